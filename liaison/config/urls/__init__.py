@@ -1,0 +1,1 @@
+"""One module of addresses a door; ``ROOT_URLCONF`` follows ``SIDE``."""

@@ -1,0 +1,105 @@
+"""The log: every act and every look, chained per door and worker, in the transaction of the act itself."""
+
+import os
+from collections.abc import Iterable
+from contextvars import ContextVar
+from uuid import UUID
+
+from django.apps import apps
+from django.conf import settings
+from django.db import DatabaseError, models
+
+from liaison.common import chain, clock, gated
+from liaison.common.viewer import Viewer
+
+Fact = str | int | bool | None
+request_id: ContextVar[str] = ContextVar("request_id", default="")
+
+
+class LogUnavailableError(RuntimeError):
+    """The log line cannot be written, so nothing may be shown or changed."""
+
+
+def table(door: str, kind: str) -> type[models.Model]:
+    """The door's own table of a kind: event, subject, head, checkpoint, held."""
+    return apps.get_model("common", f"{door}{kind}")
+
+
+def chain_name(door: str) -> str:
+    """The chain of this worker process; every worker of a door has its own."""
+    return f"{door}-{os.environ.get('LIAISON_WORKER', '1')}"
+
+
+def record(
+    *,
+    by: Viewer,
+    act: str,
+    subjects: Iterable[UUID] = (),
+    kinds: Iterable[str] = (),
+    ground: str = "",
+    **facts: Fact,
+) -> None:
+    """Write one event about these participants, in the open transaction; raises ``LogUnavailableError``.
+
+    ``act`` is ``noun.verb``; ``kinds`` are the matrix rows that were shown or written; ``facts`` are ids, codes and
+    counts, never content. Source: secrecy.md 4 (IHE BALP), ring 6 of the design.
+    """
+    people = sorted({str(subject) for subject in subjects})
+    rows = sorted(set(kinds))
+    try:
+        event = _append(
+            by.door,
+            {
+                "act": act,
+                "by": str(by.id),
+                "role": by.role.value,
+                "organisation": str(by.organisation) if by.organisation else None,
+                "subjects": people,
+                "kinds": rows,
+                "ground": ground,
+                "request": request_id.get(),
+                **facts,
+            },
+        )
+        _point_to(by, event, act, people, ",".join(rows))
+    except DatabaseError as error:
+        raise LogUnavailableError(act) from error
+    gated.looked()
+
+
+def _append(door: str, body: dict[str, object]) -> models.Model:
+    name = chain_name(door)
+    heads = table(door, "head")._default_manager
+    head, _ = heads.select_for_update().get_or_create(chain=name, defaults={"seq": 0, "hash": chain.GENESIS})
+    seq = head.seq + 1
+    at = clock.now().isoformat()
+    event_model = table(door, "event")
+    event = event_model(chain=name, seq=seq, at=at)
+    event.pk = event_model._meta.pk.get_pk_value_on_save(event)  # type: ignore[union-attr]
+    text = chain.canonical({**body, "id": str(event.pk), "chain": name, "seq": seq, "at": at, "door": door})
+    link = chain.link(head.hash, text)
+    event.body, event.hash = text, link  # type: ignore[attr-defined]
+    event.save(force_insert=True)
+    heads.filter(chain=name).update(seq=seq, hash=link)
+    return event
+
+
+def _point_to(by: Viewer, event: models.Model, act: str, people: list[str], rows: str) -> None:
+    subject_model = table(by.door, "subject")
+    subject_model._default_manager.bulk_create(
+        subject_model(
+            event=event.pk,
+            participant=UUID(person),
+            at=clock.now(),
+            role=by.role.value,
+            organisation=by.organisation,
+            act=act,
+            kinds_seen=rows[:200],
+        )
+        for person in people
+    )
+
+
+def own_door() -> str:
+    """The door of this process, or the court's for the house, which serves nobody."""
+    return "court" if settings.SIDE == "house" else str(settings.SIDE)

@@ -1,0 +1,83 @@
+"""What happens around every page: nothing is stored, idle people are signed out, reading changes nothing."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+
+from liaison.common import clock, log, reading
+from liaison.common.models import Installation
+
+Answer = Callable[[HttpRequest], HttpResponse]
+LAST_SEEN = "last-seen"
+SEEN_AGAIN_AFTER = 30
+
+
+def never_stored(answer: Answer) -> Answer:
+    """No page of a person stays in a browser or a cache; each request has an id in the log."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        token = log.request_id.set(str(uuid4()))
+        try:
+            response = answer(request)
+        finally:
+            log.request_id.reset(token)
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        return response
+
+    return handle
+
+
+def idle_sign_out(answer: Answer) -> Answer:
+    """End a session that has been idle for longer than the door allows."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            now = int(clock.now().timestamp())
+            last = int(request.session.get(LAST_SEEN, now))
+            if now - last > settings.IDLE_SECONDS:
+                logout(request)
+            elif LAST_SEEN not in request.session or now - last > SEEN_AGAIN_AFTER:
+                request.session[LAST_SEEN] = now
+        return answer(request)
+
+    return handle
+
+
+def reading_changes_nothing(answer: Answer) -> Answer:
+    """GET and HEAD may write the log and nothing else. Sign-in pages of packages keep their state in the session."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        if request.method in {"GET", "HEAD"}:
+            with reading.reading_only():
+                return answer(request)
+        return answer(request)
+
+    return handle
+
+
+def is_constructed(request: HttpRequest) -> bool:
+    """Whether the database says that its people do not exist."""
+    known: bool | None = getattr(request, "_is_constructed", None)
+    if known is None:
+        with transaction.atomic():
+            known = Installation.objects.filter(is_constructed=True).exists()
+        request._is_constructed = known  # type: ignore[attr-defined]
+    return known
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """What the page around the page needs: the door, its language, its viewer, and whether people are constructed."""
+    return {
+        "door": settings.SIDE if settings.SIDE != "house" else "court",
+        "is_constructed": is_constructed(request),
+        "language": get_language(),
+        "languages": settings.LANGUAGES,
+        "viewer": getattr(request, "viewer", None),
+    }

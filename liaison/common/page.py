@@ -1,0 +1,90 @@
+"""``@page``: who may open it, one transaction, the look logged before anything is drawn."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.http import urlencode
+
+from liaison.common import context, gated, log, middleware, reading
+from liaison.common.roles import Role
+from liaison.common.viewer import Viewer
+
+P = ParamSpec("P")
+
+
+class UnloggedLookError(RuntimeError):
+    """A page opened rows about participants and recorded no look; it is not shown."""
+
+
+class DoorRequest(HttpRequest):
+    """A request whose viewer is known."""
+
+    viewer: Viewer
+
+
+View = Callable[Concatenate[DoorRequest, P], HttpResponse]
+Handler = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+@dataclass(frozen=True)
+class PageRule:
+    """The row of a page in the table of roles and pages."""
+
+    roles: frozenset[Role]
+    is_fresh: bool = False
+
+
+def page(*roles: Role, fresh: bool = False) -> Callable[[View[P]], Handler[P]]:
+    """Open a view to these roles and to nobody else: any other signed-in person gets the same 404 as for no page.
+
+    The view runs in one transaction in the viewer's name; its answer is drawn after the commit, without the database.
+    With ``fresh`` the sign-in must be at most five minutes old (step-up).
+    """
+    rule = PageRule(frozenset(roles), fresh)
+
+    def decorate(view: View[P]) -> Handler[P]:
+        @wraps(view)
+        def handle(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")
+            user: Any = request.user
+            if detour := user.must_first(request, fresh=rule.is_fresh):
+                return redirect(f"{detour}?{urlencode({'next': request.get_full_path()})}")
+            viewer = user.as_viewer(request)
+            if viewer is None or viewer.role not in rule.roles:
+                raise Http404
+            return show(request, viewer, lambda: view(request, *args, **kwargs))  # type: ignore[arg-type]
+
+        handle.page_rule = rule  # type: ignore[attr-defined]
+        return handle
+
+    return decorate
+
+
+def show(request: HttpRequest, viewer: Viewer, answer: Callable[[], HttpResponse]) -> HttpResponse:
+    """Run ``answer`` in the viewer's name, commit its log line, then draw; nothing is shown that was not logged."""
+    request.viewer = viewer  # type: ignore[attr-defined]
+    try:
+        with context.acting(viewer), gated.watching() as watch:
+            response = answer()
+            middleware.is_constructed(request)
+            if watch.shown and not watch.logged:
+                raise UnloggedLookError(request.path)
+    except log.LogUnavailableError:
+        return nothing_shown(request)
+    if isinstance(response, TemplateResponse):
+        with reading.drawing():
+            response.render()
+    return response
+
+
+def nothing_shown(request: HttpRequest) -> HttpResponse:
+    """The page for when the log cannot be written: it names the remedy and shows nothing else."""
+    request._is_constructed = False  # type: ignore[attr-defined]
+    return TemplateResponse(request, "common/nothing_shown.html", status=503).render()

@@ -1,0 +1,51 @@
+"""Reading changes nothing but the log; drawing a page reads nothing at all."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection
+
+READS = ("SELECT", "WITH", "SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO", "EXPLAIN")
+LOG_TABLES = tuple(
+    f'"common_{door}{kind}"'
+    for door in ("court", "care", "me", "network", "office")
+    for kind in ("event", "subject", "head")
+)
+Execute = Callable[..., Any]
+
+
+class WroteWhileReadingError(RuntimeError):
+    """A GET tried to change something other than the log."""
+
+
+class ReadWhileDrawingError(RuntimeError):
+    """A template ran a query, after the look had been logged."""
+
+
+def only_reads(execute: Execute, sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001
+    """Let through what reads, and what writes the log."""
+    begins, _, rest = sql.partition(" ")
+    writes_log = begins in {"INSERT", "UPDATE"} and any(table in rest[:60] for table in LOG_TABLES)
+    if not writes_log and not sql.startswith(READS):
+        raise WroteWhileReadingError(sql[:60])
+    return execute(sql, params, many, context)
+
+
+def no_queries(execute: Execute, sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001
+    """Let nothing through."""
+    raise ReadWhileDrawingError(sql[:120])
+
+
+@contextmanager
+def reading_only() -> Iterator[None]:
+    """Raises ``WroteWhileReadingError`` for any write but the log's."""
+    with connection.execute_wrapper(only_reads):
+        yield
+
+
+@contextmanager
+def drawing() -> Iterator[None]:
+    """Raises ``ReadWhileDrawingError`` for any query."""
+    with connection.execute_wrapper(no_queries):
+        yield

@@ -1,0 +1,164 @@
+"""Files, sittings and what was decided there."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+
+from liaison.common.gated import GatedQuerySet, Row
+from liaison.common.roles import Role
+from liaison.common.tables import Table
+from liaison.common.viewer import Viewer
+from liaison.network.models import Account, Organisation
+from liaison.participants.models import Participant, Trajectory
+
+CHAMBER_ROLES = {Role.JUDGE, Role.PROSECUTOR, Role.CLERK}
+
+
+class CourtQuerySet(GatedQuerySet[Row]):
+    """Rows of a court case: the chamber's own people reach those of their chamber, a lawyer those of his clients."""
+
+    chamber_path = "chamber_id"
+    lawyer_path = "lawyer_id"
+
+    def within_reach(self, viewer: Viewer) -> Self:
+        if viewer.role in CHAMBER_ROLES:
+            return self.filter(**{self.chamber_path: viewer.organisation})
+        if viewer.role == Role.LAWYER:
+            return self.filter(**{self.lawyer_path: viewer.id}).distinct()
+        return super().within_reach(viewer)
+
+
+class OfTrajectory(CourtQuerySet[Row]):
+    """Rows that hang on one trajectory."""
+
+    chamber_path = "trajectory__chamber_id"
+    lawyer_path = "trajectory__casefile__lawyer_id"
+
+
+class CaseFile(Table):
+    """One file of the court: its number, the charges as served, and who defends."""
+
+    class Detained(models.TextChoices):
+        YES = "yes"
+        NO = "no"
+        UNKNOWN = "unknown"
+
+    participant = models.ForeignKey(Participant, on_delete=models.PROTECT)
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.PROTECT)
+    chamber = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    number = models.CharField(max_length=60)
+    charges = models.CharField(max_length=500, blank=True)
+    detained = models.CharField(max_length=10, choices=Detained.choices, default=Detained.UNKNOWN)
+    detained_where = models.CharField(max_length=120, blank=True)
+    lawyer = models.ForeignKey(Account, null=True, on_delete=models.PROTECT)
+    lawyer_name = models.CharField(max_length=120, blank=True)
+
+    objects = CourtQuerySet["CaseFile"].as_manager()
+    rights = {"court": "rau", "care": "r", "me": "r:own"}
+    kinds = {
+        "id": "X2",
+        "participant": "M01",
+        "trajectory": "M04",
+        "chamber": "M04",
+        "number": "M01",
+        "charges": "M03",
+        "detained": "M03",
+        "detained_where": "M03",
+        "lawyer": "M01",
+        "lawyer_name": "M01",
+    }
+
+    class Meta:
+        ordering = ["number", "id"]
+        constraints = [models.UniqueConstraint(fields=["chamber", "number"], name="number_once_per_chamber")]
+
+
+class Sitting(Table):
+    """One list of one chamber on one day, and the moment at which hand-over for it closes."""
+
+    chamber = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    day = models.DateField()
+    starts_at = models.TimeField()
+    room = models.CharField(max_length=60, blank=True)
+    closes_at = models.DateTimeField()
+
+    rights = {"court": "rau", "care": "r", "me": "r"}
+    kinds = {"id": "X2", "chamber": "X0", "day": "X0", "starts_at": "X0", "room": "X0", "closes_at": "X0"}
+
+    class Meta:
+        ordering = ["day", "starts_at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["chamber", "day"], name="one_list_per_chamber_and_day")
+        ]
+
+
+class Appearance(Table):
+    """One person on one list: when he is called, whether he came, what was said and decided.
+
+    ``revision`` counts the saves of the sheet, so that judge and clerk cannot overwrite each other unseen.
+    """
+
+    class Presence(models.TextChoices):
+        EXPECTED = "expected"
+        PRESENT = "present"
+        ABSENT = "absent"
+
+    class Decision(models.TextChoices):
+        CONTINUE = "continue"
+        PRAISE = "praise"
+        WARN = "warn"
+        POSTPONE = "postpone"
+        CLOSE = "close"
+
+    participant = models.ForeignKey(Participant, on_delete=models.PROTECT)
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.PROTECT)
+    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT)
+    position = models.PositiveSmallIntegerField()
+    called_at = models.TimeField(null=True)
+    presence = models.CharField(max_length=10, choices=Presence.choices, default=Presence.EXPECTED)
+    said = models.JSONField(default=dict)
+    decision = models.CharField(max_length=12, choices=Decision.choices, blank=True)
+    next_day = models.DateField(null=True)
+    saved_at = models.DateTimeField(null=True)
+    revision = models.PositiveIntegerField(default=0)
+
+    objects = OfTrajectory["Appearance"].as_manager()
+    rights = {"court": "rau", "care": "r", "me": "r:own"}
+    kinds = {
+        "id": "X2",
+        "participant": "M01",
+        "trajectory": "M04",
+        "sitting": "M04",
+        "position": "M04",
+        "called_at": "M04",
+        "presence": "M04",
+        "said": "M27",
+        "decision": "M27",
+        "next_day": "M04",
+        "saved_at": "M27",
+        "revision": "X2",
+    }
+
+    class Meta:
+        ordering = ["sitting", "position", "id"]
+        constraints = [models.UniqueConstraint(fields=["sitting", "trajectory"], name="once_on_a_list")]
+
+
+class Agreement(Table):
+    """One thing agreed at a sitting, in words that the person can repeat."""
+
+    appearance = models.ForeignKey(Appearance, on_delete=models.PROTECT)
+    participant = models.ForeignKey(Participant, on_delete=models.PROTECT)
+    position = models.PositiveSmallIntegerField()
+    words = models.CharField(max_length=300)
+
+    class Agreements(CourtQuerySet["Agreement"]):
+        chamber_path = "appearance__trajectory__chamber_id"
+        lawyer_path = "appearance__trajectory__casefile__lawyer_id"
+
+    objects = Agreements.as_manager()
+    rights: ClassVar[dict[str, str]] = {"court": "raud", "care": "r", "me": "r:own"}
+    kinds = {"id": "X2", "appearance": "M04", "participant": "M01", "position": "M04", "words": "M04"}
+
+    class Meta:
+        ordering = ["appearance", "position", "id"]

@@ -1,0 +1,119 @@
+"""Organisations, programmes and the accounts of the people who work there."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.http import HttpRequest
+
+from liaison.common import session_level
+from liaison.common.roles import Role
+from liaison.common.tables import KeyField, Table
+from liaison.common.viewer import Viewer
+
+EVERY_DOOR = {"court": "r", "care": "r", "me": "r", "network": "r", "office": "rau"}
+
+
+class Organisation(Table):
+    """A court's chamber, a justice house, a care organisation, a law firm or the platform's operator."""
+
+    class Kind(models.TextChoices):
+        CHAMBER = "chamber"
+        JUSTICE_HOUSE = "justice-house"
+        CARE = "care"
+        LAW_FIRM = "law-firm"
+        OPERATOR = "operator"
+
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+
+    rights = EVERY_DOOR
+    kinds = {"id": "X2", "name": "X0", "kind": "X0"}
+
+    class Meta:
+        ordering = ["name", "id"]
+
+
+class Programme(Table):
+    """What an organisation offers to people in treatment, and how it is reached."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    name = models.CharField(max_length=200)
+    address = models.EmailField(blank=True)
+    telephone = models.CharField(max_length=40, blank=True)
+
+    rights = {"care": "r", "me": "r", "network": "r", "office": "rau"}
+    kinds = {"id": "X2", "organisation": "X0", "name": "X0", "address": "X0", "telephone": "X0"}
+
+    class Meta:
+        ordering = ["name", "id"]
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Accounts of this process's own door; the office and the house reach all of them."""
+
+    def get_queryset(self) -> models.QuerySet["Account"]:
+        every = super().get_queryset()
+        door = session_level.own_accounts_only()
+        return every.filter(door=door) if door else every
+
+
+class Account(AbstractBaseUser):
+    """A member of staff at one door, with one role, for one organisation."""
+
+    id = KeyField()
+    door = models.CharField(max_length=10)
+    username = models.CharField(max_length=60)
+    name = models.CharField(max_length=120)
+    role = models.CharField(max_length=30, choices=[(role.value, role.value) for role in Role])
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    email = models.EmailField(blank=True)
+    language = models.CharField(max_length=2, default="nl")
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects = AccountManager()
+
+    rights = {
+        "court": "ru:door",
+        "care": "ru:door",
+        "me": "r",
+        "network": "ru:door",
+        "office": "rau",
+    }
+    columns: ClassVar[dict[str, tuple[str, ...]]] = {"me": ("id", "name", "role", "organisation_id")}
+    changes: ClassVar[dict[str, tuple[str, ...]]] = {
+        door: ("password", "last_login", "language") for door in ("court", "care", "network")
+    }
+    kinds = {
+        "id": "X2",
+        "password": "X1",
+        "last_login": "X1",
+        "door": "X2",
+        "username": "X1",
+        "name": "X0",
+        "role": "X0",
+        "organisation": "X0",
+        "email": "X1",
+        "language": "X1",
+        "is_active": "X2",
+    }
+
+    class Meta:
+        ordering = ["door", "name", "id"]
+        constraints = [models.UniqueConstraint(fields=["door", "username"], name="username_once_per_door")]
+
+    def as_viewer(self, request: HttpRequest) -> Viewer | None:
+        """The viewer that this account is, at its own door."""
+        return Viewer(
+            id=self.pk,
+            role=Role(self.role),
+            door=self.door,
+            name=self.name,
+            organisation=self.organisation_id,
+        )
+
+    def must_first(self, request: HttpRequest, **wants: Any) -> str | None:
+        """The page that this session still has to pass: enrolling a factor, or signing in afresh."""
+        return session_level.detour(request, **wants)

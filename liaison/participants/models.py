@@ -1,0 +1,164 @@
+"""The person and his way through one court, and the sign-ins at the participant's door."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.http import HttpRequest
+
+from liaison.common.gated import GatedQuerySet
+from liaison.common.roles import Role
+from liaison.common.tables import KeyField, Table
+from liaison.common.viewer import Viewer
+from liaison.network.models import Organisation
+
+
+class PeopleQuerySet(GatedQuerySet["Participant"]):
+    """People are reached through a relation that a room above states: a file, an assignment, a mandate."""
+
+    person_path = "pk"
+
+
+class Participant(Table):
+    """A person before a drug treatment court: what the court itself knows of who he is."""
+
+    class Sex(models.TextChoices):
+        FEMALE = "female"
+        MALE = "male"
+        OTHER = "other"
+        UNKNOWN = "unknown"
+
+    surname = models.CharField(max_length=120)
+    given_name = models.CharField(max_length=120)
+    born_on = models.DateField(null=True)
+    folded_name = models.CharField(max_length=240, db_index=True)
+    language = models.CharField(max_length=2, default="nl")
+    interpreter = models.CharField(max_length=60, blank=True)
+
+    objects = PeopleQuerySet.as_manager()
+    owner = "id"
+    rights = {"court": "rau", "care": "r", "me": "r:own"}
+    kinds = {
+        "id": "X2",
+        "surname": "M01",
+        "given_name": "M01",
+        "born_on": "M01",
+        "folded_name": "M01",
+        "language": "M01",
+        "interpreter": "M01",
+    }
+
+    class Meta:
+        ordering = ["surname", "given_name", "id"]
+
+    @property
+    def name(self) -> str:
+        """The name as it is said."""
+        return f"{self.given_name} {self.surname}".strip()
+
+
+class Trajectory(Table):
+    """One person's way through one court, with the state that the court has recorded."""
+
+    class State(models.TextChoices):
+        NOTIFIED = "notified"
+        OFFERED = "offered"
+        DECLINED = "declined"
+        RUNNING = "running"
+        STOPPED = "stopped"
+        CLOSED_POSITIVE = "closed-positive"
+        CLOSED_NEGATIVE = "closed-negative"
+        JUDGED = "judged"
+
+    participant = models.ForeignKey(Participant, on_delete=models.PROTECT)
+    chamber = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    state = models.CharField(max_length=20, choices=State.choices)
+    introduced_on = models.DateField(null=True)
+
+    objects = GatedQuerySet["Trajectory"].as_manager()
+    rights = {"court": "rau", "care": "r", "me": "r:own"}
+    kinds = {"id": "X2", "participant": "M01", "chamber": "M04", "state": "M04", "introduced_on": "M04"}
+
+    class Meta:
+        ordering = ["introduced_on", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["participant", "chamber"], name="one_trajectory_per_court")
+        ]
+
+
+class SignInManager(BaseUserManager["SignIn"]):
+    """Sign-ins have no password; they are found by the link that leads to them."""
+
+
+class SignIn(AbstractBaseUser):
+    """A person at the participant's door: the participant himself, or somebody with his mandate."""
+
+    password = None  # type: ignore[assignment]
+    id = KeyField()
+    role = models.CharField(max_length=30)
+    name = models.CharField(max_length=120)
+    participant = models.ForeignKey(Participant, null=True, on_delete=models.PROTECT)
+    address = models.EmailField(blank=True)
+    language = models.CharField(max_length=2, default="nl")
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "id"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects = SignInManager()
+
+    owner = "participant_id"
+    rights = {"me": "ru", "care": "rau"}
+    kinds = {
+        "id": "X2",
+        "last_login": "X1",
+        "role": "X1",
+        "name": "M01",
+        "participant": "M01",
+        "address": "M02",
+        "language": "X1",
+        "is_active": "X2",
+    }
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["participant"], name="one_sign_in_per_participant")
+        ]
+
+    def as_viewer(self, request: HttpRequest) -> Viewer | None:
+        """The participant himself, or the holder of a mandate with the client he has picked."""
+        if self.participant_id:
+            return Viewer(self.pk, Role.PARTICIPANT, "me", self.name, person=self.participant_id)
+        return Viewer(self.pk, Role(self.role), "me", self.name)
+
+    def must_first(self, request: HttpRequest, **wants: Any) -> str | None:
+        """The link and its code are all that this door asks."""
+        return None
+
+
+class Mandate(Table):
+    """What a participant lets his lawyer or a trusted person read at the participant's door, and for how long."""
+
+    participant = models.ForeignKey(Participant, on_delete=models.PROTECT)
+    sign_in = models.ForeignKey(SignIn, on_delete=models.PROTECT)
+    matrix_rows = models.CharField(max_length=200)
+    given_at = models.DateTimeField()
+    ends_on = models.DateField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    objects = GatedQuerySet["Mandate"].as_manager()
+    row_rules: ClassVar[dict[str, str]] = {
+        "party": "{owner} = nullif(current_setting('liaison.person', true), '')::uuid"
+        " OR sign_in_id = nullif(current_setting('liaison.actor', true), '')::uuid"
+    }
+    rights = {"me": "ra:party u:own"}
+    kinds = {
+        "id": "X2",
+        "participant": "M29",
+        "sign_in": "M29",
+        "matrix_rows": "M29",
+        "given_at": "M29",
+        "ends_on": "M29",
+        "ended_at": "M29",
+    }
+
+

@@ -1,0 +1,60 @@
+"""The bench: a database for every test, doors that enforce their own rights, and templates that know every name."""
+
+import fcntl
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+os.environ["SIDE"] = "house"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """On PostgreSQL the test database gets its roles, grants and row security, as ``prepare`` gives them."""
+    from django.db import connection
+
+    from liaison.common.management.commands.prepare import Command
+
+    with django_db_blocker.unblock():
+        if connection.vendor == "postgresql":
+            with (Path(tempfile.gettempdir()) / "liaison-roles.lock").open("w") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)  # roles belong to the cluster, which all workers share
+                Command().give_rights()
+
+
+@pytest.fixture(autouse=True)
+def _database(db: None) -> None:
+    """Every test may use the database."""
+
+
+@pytest.fixture(autouse=True)
+def _own_home(settings: Any, tmp_path: Path) -> None:
+    """Mail and keys of a test stay in its own folder."""
+    settings.HOME = tmp_path
+    settings.EMAIL_FILE_PATH = tmp_path / "mail"
+    settings.NARRATIVE_KEY_FILE = tmp_path / "keys" / "narrative.key"
+
+
+@pytest.fixture(autouse=True)
+def _templates_use_only_given_names(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A template that names what no view gave it fails its test; an ordinary exception would be swallowed."""
+    from django.template.base import FilterExpression
+
+    resolve = FilterExpression.resolve
+
+    def strictly(self: Any, context: Any, ignore_failures: bool = False) -> Any:
+        if self.is_var and self.var.lookups and self.var.lookups[0] not in context:
+            origin = getattr(getattr(context, "template", None), "name", "")
+            if origin.startswith(("common/", *OWN_TEMPLATES)):
+                pytest.fail(f"no view gave {self.var.lookups[0]!r} to {origin}")
+        return resolve(self, context, ignore_failures)
+
+    monkeypatch.setattr(FilterExpression, "resolve", strictly)
+    yield
+
+
+OWN_TEMPLATES = ("network/", "court/", "care/", "casework/", "portal/")

@@ -3,13 +3,21 @@
 import fcntl
 import os
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 os.environ["SIDE"] = "house"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings_xdist_suffix(request: pytest.FixtureRequest) -> None:
+    """Each worker has a database of its own; SQLite's is in memory, so that only PostgreSQL's needs another name."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        connection.settings_dict["TEST"]["NAME"] = f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
 
 
 @pytest.fixture(scope="session")
@@ -34,13 +42,16 @@ def _database(db: None) -> None:
 @pytest.fixture(autouse=True)
 def _own_home(settings: Any, tmp_path: Path) -> None:
     """Mail and keys of a test stay in its own folder."""
+    from liaison.common import sealing
+
     settings.HOME = tmp_path
     settings.EMAIL_FILE_PATH = tmp_path / "mail"
     settings.NARRATIVE_KEY_FILE = tmp_path / "keys" / "narrative.key"
+    sealing.create_key_file(settings.NARRATIVE_KEY_FILE)
 
 
 @pytest.fixture(autouse=True)
-def _templates_use_only_given_names(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _templates_use_only_given_names(monkeypatch: pytest.MonkeyPatch) -> None:
     """A template that names what no view gave it fails its test; an ordinary exception would be swallowed."""
     from django.template.base import FilterExpression
 
@@ -54,7 +65,6 @@ def _templates_use_only_given_names(monkeypatch: pytest.MonkeyPatch) -> Iterator
         return resolve(self, context, ignore_failures)
 
     monkeypatch.setattr(FilterExpression, "resolve", strictly)
-    yield
 
 
 OWN_TEMPLATES = ("network/", "court/", "care/", "casework/", "portal/")

@@ -22,7 +22,9 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         environment["DATABASE_URL"] = _empty_database(home.name.replace("-", "_"))
     else:
         environment.pop("DATABASE_URL", None)
-    subprocess.run([sys.executable, "-m", "liaison", "prepare"], env=environment, check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "liaison", "prepare"], env=environment, check=True, capture_output=True
+    )
     return environment
 
 

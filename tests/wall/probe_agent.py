@@ -10,7 +10,7 @@ from typing import Any
 
 
 def answer(connection: Any, statements: list[str]) -> str:
-    """"refused" for want of rights, "failed: …" for any other error, else the first value, as text."""
+    """ "refused" for want of rights, "failed: …" for any other error, else the first value, as text."""
     from django.db import DatabaseError, transaction
 
     found: Any = None
@@ -22,7 +22,13 @@ def answer(connection: Any, statements: list[str]) -> str:
             transaction.set_rollback(True)
     except DatabaseError as error:
         text = str(error)
-        refusals = ("not authorized", "is prohibited", "permission denied", "must be owner", "must be superuser")
+        refusals = (
+            "not authorized",
+            "is prohibited",
+            "permission denied",
+            "must be owner",
+            "must be superuser",
+        )
         return "refused" if any(words in text for words in refusals) else f"failed: {text.splitlines()[0]}"
     return f"done: {found[0] if found else None}"
 

@@ -1,0 +1,116 @@
+"""Draws the reference pages from the code: pages and roles, rights of each door, the matrix.
+
+``python docs/draw.py`` writes them, ``--check`` fails when one is stale.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "liaison.config.settings")
+NOTE = "<!-- Drawn by docs/draw.py. Change the code, not this page. -->\n\n"
+DOORS = ("court", "care", "me", "network", "office")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One address of a door and the roles that it opens to; no roles where it is a way in or a link's page."""
+
+    door: str
+    path: str
+    roles: tuple[str, ...]
+    is_fresh: bool
+    name: str
+
+
+def pages(door: str) -> list[Page]:
+    """Every address of a door, in the order of the addresses."""
+    return sorted(
+        _walk(door, import_module(f"liaison.config.urls.{door}").urlpatterns, ""), key=lambda p: p.path
+    )
+
+
+def _walk(door: str, patterns: list[Any], before: str) -> Iterator[Page]:
+    for pattern in patterns:
+        path = before + str(pattern.pattern)
+        if hasattr(pattern, "url_patterns"):
+            yield from _walk(door, pattern.url_patterns, path)
+            continue
+        rule = getattr(pattern.callback, "page_rule", None)
+        roles = tuple(sorted(role.value for role in rule.roles)) if rule else ()
+        yield Page(door, f"/{path}", roles, bool(rule and rule.is_fresh), str(pattern.name or ""))
+
+
+def page_table() -> str:
+    """Every page, and who may open it."""
+    lines = [NOTE + "# Pages and roles\n"]
+    for door in DOORS:
+        lines += [f"\n## {door}\n", "| page | roles | step-up |", "| --- | --- | --- |"]
+        for page in pages(door):
+            roles = ", ".join(page.roles) or "way in: link, code or sign-in"
+            lines.append(f"| `{page.path}` | {roles} | {'yes' if page.is_fresh else ''} |")
+    return "\n".join(lines) + "\n"
+
+
+def rights_table() -> str:
+    """What each door may do with each table."""
+    from liaison.common import rights
+
+    lines = [NOTE + "# Rights of each door\n"]
+    lines.append(
+        "`r` read, `a` add, `u` update, `d` delete; after a colon the rows (on PostgreSQL) that it reaches.\n"
+    )
+    lines += ["| table | " + " | ".join(DOORS) + " |", "| --- |" + " --- |" * len(DOORS)]
+    for model in rights.all_models():
+        stated = rights.stated(model)
+        if stated:
+            cells = (stated.get(door, "") for door in DOORS)
+            lines.append(f"| `{model._meta.db_table}` | " + " | ".join(cells) + " |")
+    closed = [f"`{m._meta.db_table}`" for m in rights.all_models() if not rights.stated(m)]
+    return "\n".join(lines) + f"\n\nClosed to every door: {', '.join(closed)}.\n"
+
+
+def matrix_table() -> str:
+    """The matrix, as the product reads it."""
+    from liaison.disclosure.rules.matrix import MATRIX, Column
+
+    lines = [
+        NOTE
+        + f"# Who may see what\n\nMatrix version `{MATRIX.version}`. Letters: see secrecy in the explanation.\n"
+    ]
+    lines += ["| | kind | " + " | ".join(Column) + " |", "| --- | --- |" + " --- |" * len(Column)]
+    for kind, row in MATRIX.rows.items():
+        cells = (str(MATRIX[(kind, column)]) for column in Column)
+        lines.append(f"| {kind} | {row.title} | " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+DRAWN = {"pages.md": page_table, "rights.md": rights_table, "matrix.md": matrix_table}
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages, or say which are stale."""
+    import django
+
+    django.setup()
+    stale = []
+    for name, draw in DRAWN.items():
+        path, text = HERE / "reference" / name, draw()
+        if "--check" in arguments:
+            if not path.exists() or path.read_text() != text:
+                stale.append(name)
+        else:
+            path.write_text(text)
+    for name in stale:
+        sys.stderr.write(f"docs/reference/{name} is stale: run `make docs`\n")
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""Every write of the court, one transaction each, audited."""

@@ -1,0 +1,1 @@
+"""What the court's pages ask, and how the answers are read."""

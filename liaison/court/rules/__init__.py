@@ -1,0 +1,1 @@
+"""Law and practice of the court as pure functions: the day is given, nothing is fetched."""

@@ -1,0 +1,60 @@
+"""The court's own values in the words of the page. Source: courts.md, section 8."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from liaison.court.rules.sitting import Said, Topic
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+Words = Mapping[str, "StrOrPromise"]
+
+PRESENCE: Final[Words] = {
+    "expected": pgettext_lazy("presence", "expected"),
+    "present": pgettext_lazy("presence", "present"),
+    "absent": pgettext_lazy("presence", "absent"),
+    "off-list": pgettext_lazy("presence", "taken off the list"),
+}
+DECISIONS: Final[Words] = {
+    "continue": pgettext_lazy("decision", "Continue"),
+    "praise": pgettext_lazy("decision", "Praise"),
+    "warn": pgettext_lazy("decision", "Warn"),
+    "postpone": pgettext_lazy("decision", "Postpone"),
+    "close": pgettext_lazy("decision", "Close the path"),
+}
+STATES: Final[Words] = {
+    "notified": pgettext_lazy("state", "notified"),
+    "offered": pgettext_lazy("state", "offered"),
+    "declined": pgettext_lazy("state", "offer not taken"),
+    "running": pgettext_lazy("state", "running"),
+    "stopped": pgettext_lazy("state", "stopped"),
+    "closed-positive": pgettext_lazy("state", "closed, positive"),
+    "closed-negative": pgettext_lazy("state", "closed, negative"),
+    "judged": pgettext_lazy("state", "judged"),
+}
+DETAINED: Final[Words] = {
+    "yes": _("detained"),
+    "no": _("not detained"),
+    "unknown": _("not known whether detained"),
+}
+TOPICS: Final[Words] = {
+    Topic.APPOINTMENTS: _("Appointments"),
+    Topic.LIVING: pgettext_lazy("topic", "Living"),
+    Topic.WORK: _("Work or course"),
+    Topic.MONEY: _("Money"),
+    Topic.PEOPLE: pgettext_lazy("topic", "People"),
+}
+SAID: Final[Words] = {
+    Said.TOLD: pgettext_lazy("said today", "told"),
+    Said.SHOWN: pgettext_lazy("said today", "shown"),
+    Said.NOT_DISCUSSED: pgettext_lazy("said today", "not discussed"),
+}
+
+
+def word(words: Words, value: str) -> str:
+    """The word for a value, in the language of the page; empty for no value."""
+    return str(words[value]) if value else ""

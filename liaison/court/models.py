@@ -102,6 +102,7 @@ class Appearance(Table):
         EXPECTED = "expected"
         PRESENT = "present"
         ABSENT = "absent"
+        OFF_LIST = "off-list"
 
     class Decision(models.TextChoices):
         CONTINUE = "continue"

@@ -37,9 +37,9 @@ STATES: Final[Words] = {
     "judged": pgettext_lazy("state", "judged"),
 }
 DETAINED: Final[Words] = {
-    "yes": _("detained"),
-    "no": _("not detained"),
-    "unknown": _("not known whether detained"),
+    "yes": pgettext_lazy("custody", "detained"),
+    "no": pgettext_lazy("custody", "not detained"),
+    "unknown": pgettext_lazy("custody", "not known"),
 }
 TOPICS: Final[Words] = {
     Topic.APPOINTMENTS: _("Appointments"),

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
 
 from liaison.common import session_level
 from liaison.common.roles import Role
@@ -106,6 +107,11 @@ class Account(AbstractBaseUser):
 
     def as_viewer(self, request: HttpRequest) -> Viewer | None:
         """The viewer that this account is, at its own door."""
+        return self.viewer
+
+    @property
+    def viewer(self) -> Viewer:
+        """The account as an actor."""
         return Viewer(
             id=self.pk,
             role=Role(self.role),
@@ -115,5 +121,10 @@ class Account(AbstractBaseUser):
         )
 
     def must_first(self, request: HttpRequest, **wants: Any) -> str | None:
-        """The page that this session still has to pass: enrolling a factor, or signing in afresh."""
+        """The page that this session still has to pass: an own password, a second factor, or signing in afresh.
+
+        The office empties ``last_login`` with every password it sets.
+        """
+        if self.last_login is None:
+            return reverse("account_change_password")
         return session_level.detour(request, **wants)

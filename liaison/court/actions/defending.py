@@ -1,0 +1,31 @@
+"""Who defends: the account by which a lawyer reads his client's file at the court's door."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from liaison.common import log
+from liaison.common.roles import Role
+from liaison.common.viewer import Viewer
+from liaison.court.actions.reach import NotReachedError, file_of
+from liaison.court.models import CaseFile
+from liaison.network.models import Account
+
+
+@transaction.atomic
+def name_lawyer(*, by: Viewer, file: UUID, lawyer: UUID | None) -> None:
+    """Let a lawyer's account read this file, or nobody's. Raises ``NotReachedError``, also for another's account."""
+    row = file_of(by, file)
+    account = Account.objects.filter(pk=lawyer, door="court", role=Role.LAWYER.value, is_active=True).first()
+    if lawyer is not None and account is None:
+        raise NotReachedError
+    row.lawyer, row.lawyer_name = account, account.name if account else row.lawyer_name
+    CaseFile.objects.seen_by(by).filter(pk=row.pk).update(lawyer=row.lawyer, lawyer_name=row.lawyer_name)
+    log.record(
+        by=by,
+        act="lawyer.name",
+        subjects=[row.participant_id],
+        kinds=["M01"],
+        file=str(row.pk),
+        lawyer=str(lawyer) if lawyer else None,
+    )

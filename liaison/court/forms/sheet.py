@@ -1,0 +1,127 @@
+"""The sheet as judge and clerk fill it in."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+
+from liaison.court import wording
+from liaison.court.forms.days import Choices, chosen_day, date_field, day_choices, refuse_closed_day
+from liaison.court.queries.sheet import Sheet
+from liaison.court.rules.sheet import FURTHEST_NEXT, Content, lines, united
+from liaison.court.rules.sitting import MOST_AGREEMENTS, Topic
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+LONGEST_AGREEMENT = 300
+PRESENCE: Choices = [(value, name) for value, name in wording.PRESENCE.items() if value != "off-list"]
+MARKS: Choices = [("", pgettext_lazy("said today", "no mark")), *wording.SAID.items()]
+
+
+def radios(label: "StrOrPromise", choices: Choices) -> forms.ChoiceField:
+    """One of a few, or none."""
+    return forms.ChoiceField(label=label, choices=choices, required=False, widget=forms.RadioSelect)
+
+
+class AnyOfThese(forms.MultipleChoiceField):
+    """Agreements to keep. One that was reworded since the sheet was opened is kept as it was ticked."""
+
+    def valid_value(self, value: Any) -> bool:
+        """Whatever was ticked."""
+        return True
+
+
+class SheetForm(forms.Form):
+    """One sheet. It opens with what is saved and with nothing else: no decision and no date is proposed in a field."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    presence = forms.ChoiceField(label=gettext_lazy("Presence"), choices=PRESENCE, widget=forms.RadioSelect)
+    decision = radios(gettext_lazy("Decision"), list(wording.DECISIONS.items()))
+    kept = AnyOfThese(label=gettext_lazy("Agree again"), required=False, widget=forms.CheckboxSelectMultiple)
+    words = forms.CharField(
+        label=gettext_lazy("Own words, one a line, up to nine"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    next_listed = forms.ChoiceField(label=gettext_lazy("Next sitting"), required=False)
+    next_typed = date_field(gettext_lazy("Or another date"))
+
+    def __init__(self, sheet: Sheet, today: date, data: Any = None) -> None:
+        super().__init__(data, initial=_opened(sheet))
+        self.sheet, self.today = sheet, today
+        days = sorted({*sheet.days_to_come, *filter(None, [sheet.content.next_day])})
+        none = pgettext_lazy("next sitting", "no date")
+        self.fields["next_listed"].choices = day_choices(days, none)  # type: ignore[attr-defined]
+        again = [(words, words) for words in sheet.kept_from_last]
+        self.fields["kept"].choices = again  # type: ignore[attr-defined]
+        for topic in Topic:
+            self.fields[f"said_{topic}"] = radios(wording.TOPICS[topic], MARKS)
+
+    def topics(self) -> list[forms.BoundField]:
+        """The fixed rows of what was said."""
+        return [self[f"said_{topic}"] for topic in Topic]
+
+    def clean(self) -> dict[str, Any]:
+        """Up to nine agreements, and a next day on which the court can sit."""
+        given = self.cleaned_data
+        given["agreements"] = self._agreements(given.get("kept", []), given.get("words", ""))
+        given["next_day"] = self._next_day(given.get("next_listed", ""), given.get("next_typed"))
+        return given
+
+    def _agreements(self, kept: list[str], typed: str) -> tuple[str, ...]:
+        agreed = united(kept, lines(typed))
+        if len(agreed) > MOST_AGREEMENTS:
+            self.add_error("words", _("Nine agreements at most: nobody keeps more in mind."))
+        if long := [words for words in agreed if len(words) > LONGEST_AGREEMENT]:
+            text = ngettext(
+                "One agreement is longer than %(most)d signs.",
+                "%(count)d agreements are longer than %(most)d signs.",
+                len(long),
+            )
+            self.add_error("words", text % {"count": len(long), "most": LONGEST_AGREEMENT})
+        return agreed
+
+    def _next_day(self, listed: str, typed: date | None) -> date | None:
+        try:
+            day = chosen_day(listed, typed)
+            if day and day != self.sheet.content.next_day:
+                self._refuse_unfit(day)
+        except forms.ValidationError as fault:
+            self.add_error("next_typed", fault)
+            return None
+        return day
+
+    def _refuse_unfit(self, day: date) -> None:
+        if day <= self.sheet.sitting.day:
+            raise forms.ValidationError(_("The next sitting comes after this one."))
+        if day < self.today:
+            raise forms.ValidationError(_("That day is past."))
+        if day > self.today + FURTHEST_NEXT:
+            raise forms.ValidationError(_("That is more than a year away."))
+        if day not in self.sheet.days_to_come:
+            refuse_closed_day(day)
+
+    def content(self) -> Content:
+        """The sheet as filled in."""
+        given = self.cleaned_data
+        said = {topic.value: given[f"said_{topic}"] for topic in Topic if given[f"said_{topic}"]}
+        return Content(given["presence"], said, given["decision"], given["agreements"], given["next_day"])
+
+
+def _opened(sheet: Sheet) -> dict[str, Any]:
+    """What the fields hold when a sheet is opened: what is saved."""
+    saved = sheet.content
+    last = sheet.kept_from_last
+    next_day = saved.next_day.isoformat() if saved.next_day else ""
+    return {
+        "revision": sheet.revision,
+        "presence": saved.presence,
+        "decision": saved.decision,
+        "kept": [words for words in last if words in saved.agreements],
+        "words": "\n".join(words for words in saved.agreements if words not in last),
+        "next_listed": next_day,
+        **{f"said_{topic}": saved.said.get(topic, "") for topic in Topic},
+    }

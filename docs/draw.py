@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,7 +39,7 @@ def pages(door: str) -> list[Page]:
 
 def _walk(door: str, patterns: list[Any], before: str) -> Iterator[Page]:
     for pattern in patterns:
-        path = before + str(pattern.pattern)
+        path = before + _plain(str(pattern.pattern))
         if hasattr(pattern, "url_patterns"):
             yield from _walk(door, pattern.url_patterns, path)
             continue
@@ -47,15 +48,34 @@ def _walk(door: str, patterns: list[Any], before: str) -> Iterator[Page]:
         yield Page(door, f"/{path}", roles, bool(rule and rule.is_fresh), str(pattern.name or ""))
 
 
+def staff_roles() -> frozenset[Any]:
+    """The roles that have accounts."""
+    from liaison.network.sign_in.guards import STAFF
+
+    return STAFF
+
+
+def _plain(path: str) -> str:
+    """A regular expression as the path that it stands for."""
+    named = re.sub(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)", r"<\1>", path)
+    return named.removeprefix("^").removesuffix("$")
+
+
 def page_table() -> str:
     """Every page, and who may open it."""
     lines = [NOTE + "# Pages and roles\n"]
     for door in DOORS:
         lines += [f"\n## {door}\n", "| page | roles | step-up |", "| --- | --- | --- |"]
         for page in pages(door):
-            roles = ", ".join(page.roles) or "way in: link, code or sign-in"
-            lines.append(f"| `{page.path}` | {roles} | {'yes' if page.is_fresh else ''} |")
+            lines.append(f"| `{page.path}` | {_who(page)} | {'yes' if page.is_fresh else ''} |")
     return "\n".join(lines) + "\n"
+
+
+def _who(page: Page) -> str:
+    if not page.roles:
+        return "a way in or out: no role is asked"
+    every = {role.value for role in staff_roles()}
+    return "every account of the door" if set(page.roles) == every else ", ".join(page.roles)
 
 
 def rights_table() -> str:

@@ -3,15 +3,46 @@
 These rows know people and occasions by bare ids, since this room lies beneath both.
 """
 
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import ClassVar, Self
+from uuid import UUID
 
 from django.db import models
 
-from liaison.common.gated import GatedQuerySet
+from liaison.common.gated import GatedQuerySet, Row
 from liaison.common.tables import Table
+from liaison.common.viewer import Viewer
 
+PERSON = "nullif(current_setting('liaison.person', true), '')::uuid"
 ACTOR = "nullif(current_setting('liaison.actor', true), '')::uuid"
 WORKER = f"{ACTOR} = '00000000-0000-0000-0000-000000000000'::uuid"
+
+
+class OwnQuerySet(GatedQuerySet[Row]):
+    """Rows that name their person by a bare id, and reached by nobody but him."""
+
+    person_path = "participant"
+
+
+class StatementQuerySet(OwnQuerySet["Statement"]):
+    """At the care door a source reaches the sentences that it is the source of, while they are to be told."""
+
+    def within_reach(self, viewer: Viewer) -> Self:
+        if viewer.door == "care":
+            return self.filter(source=viewer.id, choice=Statement.Choice.TELL)
+        return super().within_reach(viewer)
+
+
+class CopyQuerySet(OwnQuerySet["FrozenCopy"]):
+    """Copies are reached through occasions that the asking room has opened for the viewer itself."""
+
+    def of_occasions(self, viewer: Viewer, occasions: Iterable[UUID]) -> Self:
+        """Open the copies of these occasions, at the participant's door those of the one person alone."""
+        opened = self.filter(occasion__in=list(occasions))
+        if viewer.door == "me":
+            opened = opened.filter(participant=viewer.person)
+        opened.opened_for = viewer
+        return opened
 
 
 class Handover(Table):
@@ -28,7 +59,7 @@ class Handover(Table):
     chosen_at = models.DateTimeField()
     lawyer_may_read = models.BooleanField(default=False)
 
-    objects = GatedQuerySet["Handover"].as_manager()
+    objects = OwnQuerySet["Handover"].as_manager()
     owner = "participant"
     rights = {"me": "rau:own"}
     kinds = {
@@ -41,7 +72,9 @@ class Handover(Table):
     }
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["participant", "occasion"], name="one_handover_per_occasion")]
+        constraints = [
+            models.UniqueConstraint(fields=["participant", "occasion"], name="one_handover_per_occasion")
+        ]
 
 
 class Statement(Table):
@@ -74,11 +107,9 @@ class Statement(Table):
     chosen_at = models.DateTimeField(null=True)
     declined_at = models.DateTimeField(null=True)
 
-    objects = GatedQuerySet["Statement"].as_manager()
+    objects = StatementQuerySet.as_manager()
     owner = "participant"
-    row_rules: ClassVar[dict[str, str]] = {
-        "source": f"choice = 'tell' AND (source = {ACTOR} OR {WORKER})"
-    }
+    row_rules: ClassVar[dict[str, str]] = {"source": f"choice = 'tell' AND (source = {ACTOR} OR {WORKER})"}
     rights = {"me": "rau:own", "care": "ru:source"}
     changes: ClassVar[dict[str, tuple[str, ...]]] = {
         "me": ("choice", "chosen_at", "position", "sealed", "content_hash"),
@@ -104,7 +135,8 @@ class Statement(Table):
         ordering = ["occasion", "position", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(form="own-words", source=None) | models.Q(form="suggested", source__isnull=False),
+                condition=models.Q(form="own-words", source=None)
+                | models.Q(form="suggested", source__isnull=False),
                 name="a_suggestion_has_a_source",
             )
         ]
@@ -120,10 +152,13 @@ class ParticipantKey(Table):
     turned_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
 
-    objects = GatedQuerySet["ParticipantKey"].as_manager()
+    objects = OwnQuerySet["ParticipantKey"].as_manager()
     owner = "participant"
-    row_rules: ClassVar[dict[str, str]] = {"delivery": WORKER}
-    rights = {"me": "rau:own", "care": "r:delivery"}
+    row_rules: ClassVar[dict[str, str]] = {
+        "delivery": WORKER,
+        "turner": f"participant = {PERSON} AND actor = {ACTOR}",
+    }
+    rights = {"me": "ru:own a:turner", "care": "r:delivery"}
     changes: ClassVar[dict[str, tuple[str, ...]]] = {"me": ("withdrawn_at",)}
     kinds = {
         "id": "X2",
@@ -145,10 +180,13 @@ class SourceKey(Table):
     content_hash = models.CharField(max_length=64)
     turned_at = models.DateTimeField()
 
-    objects = GatedQuerySet["SourceKey"].as_manager()
+    objects = OwnQuerySet["SourceKey"].as_manager()
     owner = "participant"
-    row_rules: ClassVar[dict[str, str]] = {"turner": f"actor = {ACTOR} OR {WORKER}"}
-    rights = {"me": "r:own", "care": "ra:turner"}
+    row_rules: ClassVar[dict[str, str]] = {
+        "reader": f"actor = {ACTOR} OR {WORKER}",
+        "turner": f"actor = {ACTOR}",
+    }
+    rights = {"me": "r:own", "care": "r:reader a:turner"}
     kinds = {
         "id": "X2",
         "statement": "M30",
@@ -179,9 +217,10 @@ class FrozenCopy(Table):
     delivered_at = models.DateTimeField()
     expires_at = models.DateTimeField()
 
-    objects = GatedQuerySet["FrozenCopy"].as_manager()
+    objects = CopyQuerySet.as_manager()
     owner = "participant"
-    rights = {"court": "r", "care": "ra", "me": "r:own"}
+    row_rules: ClassVar[dict[str, str]] = {"delivery": WORKER}
+    rights = {"court": "r", "care": "r a:delivery", "me": "r:own"}
     columns: ClassVar[dict[str, tuple[str, ...]]] = {
         "court": (
             "id",
@@ -226,5 +265,6 @@ class Delivery(Table):
     list = models.UUIDField(unique=True)
     delivered_at = models.DateTimeField()
 
-    rights = {"care": "ra", "me": "r"}
+    row_rules: ClassVar[dict[str, str]] = {"delivery": WORKER}
+    rights = {"care": "r a:delivery", "me": "r"}
     kinds = {"id": "X2", "list": "X2", "delivered_at": "X2"}

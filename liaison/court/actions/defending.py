@@ -16,8 +16,9 @@ from liaison.network.models import Account
 def name_lawyer(*, by: Viewer, file: UUID, lawyer: UUID | None) -> None:
     """Let a lawyer's account read this file, or nobody's. Raises ``NotReachedError``, also for another's account."""
     row = file_of(by, file)
-    account = Account.objects.filter(pk=lawyer, door="court", role=Role.LAWYER.value, is_active=True).first()
-    if lawyer is not None and account is None:
+    lawyers = Account.objects.filter(door="court", role=Role.LAWYER.value, is_active=True)
+    account = lawyers.filter(pk=lawyer).first() if lawyer else None
+    if lawyer and account is None:
         raise NotReachedError
     row.lawyer, row.lawyer_name = account, account.name if account else row.lawyer_name
     CaseFile.objects.seen_by(by).filter(pk=row.pk).update(lawyer=row.lawyer, lawyer_name=row.lawyer_name)

@@ -15,6 +15,7 @@ from liaison.common.models import Installation
 
 Answer = Callable[[HttpRequest], HttpResponse]
 LAST_SEEN = "last-seen"
+BEGAN = "began"
 SEEN_AGAIN_AFTER = 30
 
 
@@ -35,13 +36,14 @@ def never_stored(answer: Answer) -> Answer:
 
 
 def idle_sign_out(answer: Answer) -> Answer:
-    """End a session that has been idle for longer than the door allows."""
+    """End a session that has been idle for longer than the door allows, and any after a working day."""
 
     def handle(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
             now = int(clock.now().timestamp())
             last = int(request.session.get(LAST_SEEN, now))
-            if now - last > settings.IDLE_SECONDS:
+            began = int(request.session.setdefault(BEGAN, now))
+            if now - last > settings.IDLE_SECONDS or now - began > settings.SESSION_COOKIE_AGE:
                 logout(request)
             elif LAST_SEEN not in request.session or now - last > SEEN_AGAIN_AFTER:
                 request.session[LAST_SEEN] = now
@@ -80,4 +82,5 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "language": get_language(),
         "languages": settings.LANGUAGES,
         "viewer": getattr(request, "viewer", None),
+        "navigation": (),
     }

@@ -88,3 +88,25 @@ def nothing_shown(request: HttpRequest) -> HttpResponse:
     """The page for when the log cannot be written: it names the remedy and shows nothing else."""
     request._is_constructed = False  # type: ignore[attr-defined]
     return TemplateResponse(request, "common/nothing_shown.html", status=503).render()
+
+
+def entrance(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page for whoever comes to the door: no rows about participants are open, and it is drawn without the database.
+
+    What the view writes, it commits itself, with its line in the log: a wrong try must count whatever is answered.
+    """
+
+    @wraps(view)
+    def handle(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            response = view(request, *args, **kwargs)
+        except log.LogUnavailableError:
+            return nothing_shown(request)
+        middleware.is_constructed(request)
+        if isinstance(response, TemplateResponse):
+            with reading.drawing():
+                response.render()
+        return response
+
+    handle.page_rule = PageRule(frozenset())  # type: ignore[attr-defined]
+    return handle

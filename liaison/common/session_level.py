@@ -1,5 +1,7 @@
 """How strongly a session is signed in: with a second factor, and how long ago."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
@@ -7,6 +9,7 @@ from django.urls import reverse
 from liaison.common import clock
 
 RECORDS = "account_authentication_methods"
+FACTOR = "mfa"
 OVERSEEING = {"office", "house"}
 
 
@@ -15,15 +18,27 @@ def own_accounts_only() -> str | None:
     return None if settings.SIDE in OVERSEEING else str(settings.SIDE)
 
 
-def detour(request: HttpRequest, *, fresh: bool) -> str | None:
-    """Where a session must go first: to a second factor it never used, or to a fresh sign-in.
+def records(request: HttpRequest) -> list[dict[str, Any]]:
+    """What this session proved and when. The records are allauth's: one per method passed, with its moment."""
+    found: list[dict[str, Any]] = request.session.get(RECORDS, [])
+    return found
 
-    The records are allauth's: one per method passed, with its moment. Source: secrecy.md 6 (step-up at most 5 minutes).
-    """
-    records = request.session.get(RECORDS, [])
-    if not any(record.get("method") == "mfa" for record in records):
+
+def has_factor(request: HttpRequest) -> bool:
+    """Whether this session passed a second factor."""
+    return any(record.get("method") == FACTOR for record in records(request))
+
+
+def is_fresh(request: HttpRequest) -> bool:
+    """Whether its holder proved who he is in the last five minutes. Source: secrecy.md 6 (step-up)."""
+    latest = max((float(record.get("at", 0)) for record in records(request)), default=0.0)
+    return clock.now().timestamp() - latest <= settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+
+
+def detour(request: HttpRequest, *, fresh: bool) -> str | None:
+    """Where a session must go first: to a second factor it never used, or to a fresh sign-in."""
+    if not has_factor(request):
         return reverse("mfa_activate_totp")
-    latest = max(float(record.get("at", 0)) for record in records)
-    if fresh and clock.now().timestamp() - latest > settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
+    if fresh and not is_fresh(request):
         return reverse("account_reauthenticate")
     return None

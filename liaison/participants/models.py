@@ -1,16 +1,23 @@
 """The person and his way through one court, and the sign-ins at the participant's door."""
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 
+from liaison.common import clock, context, links
 from liaison.common.gated import GatedQuerySet
 from liaison.common.roles import Role
 from liaison.common.tables import KeyField, Table
 from liaison.common.viewer import Viewer
 from liaison.network.models import Organisation
+
+CLIENT = "client"
+"""Where a session keeps the mandate whose client was picked."""
 
 
 class PeopleQuerySet(GatedQuerySet["Participant"]):
@@ -107,7 +114,11 @@ class SignIn(AbstractBaseUser):
     objects = SignInManager()
 
     owner = "participant_id"
-    rights = {"me": "ru", "care": "rau"}
+    row_rules: ClassVar[dict[str, str]] = {
+        "himself": "id = nullif(current_setting('liaison.actor', true), '')::uuid OR participant_id IS NULL"
+    }
+    rights = {"me": "r:himself u:self", "care": "rau"}
+    changes: ClassVar[dict[str, tuple[str, ...]]] = {"me": ("last_login", "language")}
     kinds = {
         "id": "X2",
         "last_login": "X1",
@@ -120,19 +131,30 @@ class SignIn(AbstractBaseUser):
     }
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["participant"], name="one_sign_in_per_participant")
-        ]
+        constraints = [models.UniqueConstraint(fields=["participant"], name="one_sign_in_per_participant")]
+
+    @property
+    def viewer(self) -> Viewer:
+        """The sign-in as an actor: the participant himself, or somebody who has not picked a client."""
+        return Viewer(self.pk, Role(self.role), "me", self.name, person=self.participant_id)
 
     def as_viewer(self, request: HttpRequest) -> Viewer | None:
-        """The participant himself, or the holder of a mandate with the client he has picked."""
-        if self.participant_id:
-            return Viewer(self.pk, Role.PARTICIPANT, "me", self.name, person=self.participant_id)
-        return Viewer(self.pk, Role(self.role), "me", self.name)
+        """The participant himself, or the holder of a mandate with the client he has picked.
+
+        The mandate is asked for again at every request: one that has ended opens nothing from that moment.
+        """
+        picked = request.session.get(CLIENT) if self.role != Role.PARTICIPANT.value else None
+        return standing(self.viewer, picked) if picked else self.viewer
 
     def must_first(self, request: HttpRequest, **wants: Any) -> str | None:
         """The link and its code are all that this door asks."""
         return None
+
+    def get_session_auth_hash(self) -> str:
+        """Changes when a link of this person is revoked, so that his open sessions end with it: a telephone was lost."""
+        return salted_hmac(
+            "liaison.participants.session", " ".join(links.ended(self.pk)), algorithm="sha256"
+        ).hexdigest()
 
 
 class Mandate(Table):
@@ -150,7 +172,8 @@ class Mandate(Table):
         "party": "{owner} = nullif(current_setting('liaison.person', true), '')::uuid"
         " OR sign_in_id = nullif(current_setting('liaison.actor', true), '')::uuid"
     }
-    rights = {"me": "ra:party u:own"}
+    rights = {"me": "r:party au:own"}
+    changes: ClassVar[dict[str, tuple[str, ...]]] = {"me": ("ended_at",)}
     kinds = {
         "id": "X2",
         "participant": "M29",
@@ -162,3 +185,12 @@ class Mandate(Table):
     }
 
 
+def standing(viewer: Viewer, mandate: str) -> Viewer:
+    """The viewer with the client of one mandate, if it is his and holds today; else the viewer without a client."""
+    with context.acting(viewer):
+        rows = Mandate.objects.unguarded(
+            because="a mandate is its holder's own, and says only what he may read"
+        )
+        held = rows.filter(Q(ends_on=None) | Q(ends_on__gte=clock.today()), ended_at=None, sign_in=viewer.id)
+        row = held.filter(pk=mandate).values_list("participant_id", "matrix_rows").first()
+    return replace(viewer, person=row[0], mandate=frozenset(row[1].split(","))) if row else viewer

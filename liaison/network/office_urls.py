@@ -1,0 +1,21 @@
+"""The addresses of the office's pages."""
+
+from django.urls import path, re_path
+
+from liaison.network.views import accounts, oversight
+
+UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+
+urlpatterns = [
+    path("", accounts.home, name="office_home"),
+    path("accounts/new/", accounts.new, name="office_account_new"),
+    path("accounts/<uuid:account>/", accounts.one, name="office_account"),
+    re_path(
+        rf"^accounts/(?P<account>{UUID})/(?P<act>deactivate|reactivate|password|factor)/$",
+        accounts.change,
+        name="office_account_change",
+    ),
+    path("organisations/", accounts.organisations, name="office_organisations"),
+    path("log/", oversight.log, name="office_log"),
+    path("checkpoints/", oversight.checkpoints, name="office_checkpoints"),
+]

@@ -1,0 +1,1 @@
+"""How staff come in: a name and a password at their own door, then a second factor. Built on django-allauth."""

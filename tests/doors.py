@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from axes.handlers.proxy import AxesProxyHandler
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.db import connection
@@ -13,14 +14,15 @@ from liaison.common import clock, rights, session_level
 from liaison.common.sqlite.authorizer import authorizer
 from liaison.config import doors
 
-STAFF_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+STAFF_BACKEND = "liaison.network.sign_in.backend.DoorBackend"
+COUNTING_BACKEND = "axes.backends.AxesStandaloneBackend"
 ME_BACKEND = "liaison.participants.backend.LinkBackend"
 
 
 def settings_of(door: str) -> dict[str, Any]:
     """What differs at a door, as its own process would read it."""
     described = doors.DOORS[door]
-    backends = [STAFF_BACKEND] if described.is_staff_door else [ME_BACKEND]
+    backends = [COUNTING_BACKEND, STAFF_BACKEND] if described.is_staff_door else [ME_BACKEND]
     return {
         "SIDE": door,
         "DOOR": described,
@@ -31,6 +33,7 @@ def settings_of(door: str) -> dict[str, Any]:
         "CSRF_COOKIE_NAME": f"{door}_csrf",
         "LANGUAGE_COOKIE_NAME": f"{door}_language",
         "LOGIN_URL": "/sign-in/" if described.is_staff_door else "/",
+        "CACHES": {"default": {**settings.CACHES["default"], "LOCATION": f"common_{door}cache"}},
         "IDLE_SECONDS": 600 if door == "me" else 900,
     }
 
@@ -63,16 +66,20 @@ class DoorClient(Client):
         self.door = door
 
     def request(self, **request: Any) -> Any:
+        AxesProxyHandler.implementation = None  # it would keep the cache of the door before
         with override_settings(**settings_of(self.door)), rights_of(self.door):
             return super().request(**request)
 
     def enter(self, user: Any) -> "DoorClient":
         """Sign in, as the sign-in pages would have done it."""
-        with override_settings(**settings_of(self.door)):
+        with override_settings(
+            **settings_of(self.door), AXES_ENABLED=False
+        ):  # nobody typed, so no try is counted
             backend = STAFF_BACKEND if doors.DOORS[self.door].is_staff_door else ME_BACKEND
             self.force_login(user, backend=backend)
             session = self.session
             now = clock.now().timestamp()
+            session[f"{session_level.RECORDS}_user"] = str(user.pk)
             session[session_level.RECORDS] = [{"method": "password", "at": now}, {"method": "mfa", "at": now}]
             session.save()
             self.cookies[settings.SESSION_COOKIE_NAME] = session.session_key

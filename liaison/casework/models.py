@@ -124,7 +124,14 @@ class Goal(Narrative):
 
     objects = GatedQuerySet["Goal"].as_manager()
     rights = {"care": "ra:relation", "me": "r:own"}
-    kinds = {"id": "X2", "participant": "M22", "sealed": "M22", "plan": "M22", "domain": "M22", "position": "M22"}
+    kinds = {
+        "id": "X2",
+        "participant": "M22",
+        "sealed": "M22",
+        "plan": "M22",
+        "domain": "M22",
+        "position": "M22",
+    }
 
     class Meta:
         ordering = ["plan", "position", "id"]

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -56,9 +57,12 @@ def own_file(path: Path) -> str:
     """The content of a secret file, made with random content when it does not exist."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        made = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
-        with os.fdopen(made, "w") as file:
+        part = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_hex(32))
+        with suppress(FileExistsError):  # another process of this door was first
+            os.link(part, path)
+        part.unlink()
     return path.read_text().strip()
 
 
@@ -96,6 +100,8 @@ def _embedded(path: str) -> dict[str, object]:
         "OPTIONS": {
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=20000;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=20000;"
+            # else INSERT OR REPLACE would remove a row of the log or a copy without its delete trigger
+            " PRAGMA recursive_triggers=ON;",
         },
     }

@@ -33,8 +33,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
-    "axes",
-    *(["allauth", "allauth.account", "allauth.mfa"] if DOOR.is_staff_door else []),
+    *(["axes", "allauth", "allauth.account", "allauth.mfa"] if DOOR.is_staff_door else []),
     *(f"liaison.{room}" for room in DOOR.rooms),
 ]
 
@@ -46,12 +45,16 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    *(["allauth.account.middleware.AccountMiddleware"] if DOOR.is_staff_door else []),
-    "axes.middleware.AxesMiddleware",
+    *(
+        ["allauth.account.middleware.AccountMiddleware", "axes.middleware.AxesMiddleware"]
+        if DOOR.is_staff_door
+        else []
+    ),
     "liaison.common.middleware.idle_sign_out",
     "liaison.common.middleware.reading_changes_nothing",
 ]
@@ -98,7 +101,7 @@ IDLE_SECONDS = 600 if SIDE == "me" else 900
 
 # Sign-in: password, then TOTP or passkey; lock-out counts in the door's own cache.
 AUTHENTICATION_BACKENDS = (
-    ["axes.backends.AxesStandaloneBackend", "allauth.account.auth_backends.AuthenticationBackend"]
+    ["axes.backends.AxesStandaloneBackend", "liaison.network.sign_in.backend.DoorBackend"]
     if DOOR.is_staff_door
     else ["liaison.participants.backend.LinkBackend"]
 )
@@ -112,24 +115,31 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "/sign-in/" if DOOR.is_staff_door else "/"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "liaison.network.sign_in.AccountAdapter"
+ACCOUNT_ADAPTER = "liaison.network.sign_in.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip"}
 ACCOUNT_LOGOUT_REDIRECT_URL = "/sign-in/"
-MFA_ADAPTER = "liaison.network.sign_in.FactorAdapter"
+MFA_ADAPTER = "liaison.network.sign_in.adapters.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TRUST_ENABLED = False
+MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = f"Liaison {SIDE}"
 AXES_HANDLER = "axes.handlers.cache.AxesCacheHandler"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_USERNAME_FORM_FIELD = "login"
-AXES_LOCKOUT_TEMPLATE = "common/locked.html"
+AXES_USERNAME_CALLABLE = "liaison.network.sign_in.counting.counted_name"
+AXES_CLIENT_IP_CALLABLE = "liaison.network.sign_in.counting.address"
+AXES_LOCKOUT_CALLABLE = "liaison.network.sign_in.counting.locked"
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.whole_number("LIAISON_PROXIES", 0)
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
@@ -150,7 +160,7 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 31536000 if IS_HTTPS else 0
@@ -163,10 +173,10 @@ TIME_ZONE = "Europe/Brussels"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"
 WHITENOISE_USE_FINDERS = True
 EMAIL_HOST = environment.text("EMAIL_HOST", "")
 EMAIL_PORT = environment.whole_number("EMAIL_PORT", 25)
+EMAIL_TIMEOUT = 10
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = HOME / "mail" / SIDE
 DEFAULT_FROM_EMAIL = environment.text("LIAISON_SENDER", "bericht@localhost")

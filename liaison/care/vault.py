@@ -1,0 +1,105 @@
+"""The care narrative of one person, sealed under his own key, which the care side's root key wraps.
+
+The root key is a file that only the processes of the doors ``care`` and ``me``, and the house, know of. An unwrapped
+key lives as long as the ``open_for`` block that asked for it, within one request, and nowhere else.
+Source: secrecy.md 5 (envelope, AES-256-GCM-SIV, bound to table, row, field and version).
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from uuid import UUID
+
+from django.conf import settings
+
+from liaison.care.models import PersonKey
+from liaison.common import clock, sealing
+
+BECAUSE = "a key opens no row that the gate has not opened"
+WRAPPED_IN = PersonKey._meta.db_table
+Keys = dict[UUID, bytes]
+
+_keys: ContextVar[Keys | None] = ContextVar("keys", default=None)
+
+
+def seal(participant: UUID, text: str, *, table: str, row: UUID, field: str) -> bytes:
+    """The text, sealed under the person's key, which is made where he has none yet.
+
+    Raises ``sealing.KeyFileError`` without the root key's file.
+    """
+    return sealing.seal(_key_of(participant) or _first_key(participant), text, sealing.aad(table, row, field))
+
+
+def unseal(participant: UUID, blob: bytes | memoryview, *, table: str, row: UUID, field: str) -> str:
+    """The text that was sealed for this person in this very place.
+
+    Raises ``sealing.SealBroken`` for any other place, person or key, ``sealing.KeyFileError`` without the root key.
+    """
+    key = _key_of(participant)
+    if key is None:
+        raise sealing.SealBroken("nothing was ever sealed for this person")
+    return sealing.unseal(key, blob, sealing.aad(table, row, field))
+
+
+@contextmanager
+def open_for(people: Iterable[UUID]) -> Iterator[None]:
+    """Inside, the keys of these people are read from the database once; at the end they are forgotten."""
+    rows = PersonKey.objects.unguarded(because=BECAUSE).filter(participant__in=list(people))
+    token = _keys.set(_unwrapped(rows.values_list("participant_id", "wrapped")))
+    try:
+        yield
+    finally:
+        _keys.reset(token)
+
+
+def make_root_key() -> bool:
+    """Make the root key's file where there is none; says whether it did.
+
+    Raises ``sealing.KeyFileError`` where people have keys already: the file is lost, and a new one would hide that.
+    """
+    if settings.NARRATIVE_KEY_FILE.exists():
+        return False
+    if PersonKey.objects.unguarded(because=BECAUSE).exists():
+        raise sealing.KeyFileError(
+            f"{settings.NARRATIVE_KEY_FILE} is missing; put the file from the backup back"
+        )
+    sealing.create_key_file(settings.NARRATIVE_KEY_FILE)
+    return True
+
+
+def _root_key() -> bytes:
+    """Only the owner makes a root key: a door that cannot read its file must not go on with another one."""
+    if settings.SIDE == "house":
+        make_root_key()
+    return sealing.read_key_file(settings.NARRATIVE_KEY_FILE)
+
+
+def _key_of(participant: UUID) -> bytes | None:
+    known = _keys.get()
+    if known is not None and participant in known:
+        return known[participant]
+    rows = PersonKey.objects.unguarded(because=BECAUSE).filter(participant=participant)
+    return _unwrapped(rows.values_list("participant_id", "wrapped")).get(participant)
+
+
+def _first_key(participant: UUID) -> bytes:
+    """A key for somebody who has none; where another request makes one at the same moment, the earlier one stays."""
+    wrapped = sealing.wrap(_root_key(), sealing.new_key(), _place(participant))
+    made = PersonKey(participant_id=participant, wrapped=wrapped, made_at=clock.now())
+    PersonKey.objects.unguarded(because=BECAUSE).bulk_create([made], ignore_conflicts=True)
+    key = _key_of(participant)
+    if key is None:
+        raise sealing.SealBroken("the key that was made for this person cannot be found")
+    if (known := _keys.get()) is not None:
+        known[participant] = key
+    return key
+
+
+def _unwrapped(rows: Iterable[tuple[UUID, bytes | memoryview]]) -> Keys:
+    found = list(rows)
+    root_key = _root_key() if found else b""
+    return {person: sealing.unwrap(root_key, wrapped, _place(person)) for person, wrapped in found}
+
+
+def _place(participant: UUID) -> bytes:
+    return sealing.aad(WRAPPED_IN, participant, "wrapped")

@@ -1,0 +1,128 @@
+"""The sealed rows of one person, opened: notes, the draft, and the plan. The page that asks logs the look."""
+
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import F
+
+from liaison.care import vault
+from liaison.casework import wording
+from liaison.casework.models import Goal, Narrative, Note, NoteDraft, Plan
+from liaison.casework.rules import LIFE
+from liaison.common.viewer import Viewer
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteSheet:
+    """One note, as it was written."""
+
+    id: UUID
+    day: date
+    contact: str
+    author: str
+    words: str
+
+    @property
+    def contact_in_words(self) -> str:
+        """The kind of contact in the language of the page."""
+        return wording.word(wording.CONTACTS, self.contact)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftSheet:
+    """A note that the viewer has not finished."""
+
+    words: str
+    contact: str
+    day: date
+    saved_at: datetime
+
+
+@dataclass(frozen=True)
+class GoalSheet:
+    """What the person wants in one part of life, in his words."""
+
+    domain: str
+    words: str
+
+    @property
+    def domain_in_words(self) -> str:
+        """The part of life in the language of the page."""
+        return wording.word(wording.LIFE, self.domain)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanSheet:
+    """One version of a plan."""
+
+    id: UUID
+    version: int
+    agreed_on: date
+    author: str
+    goals: tuple[GoalSheet, ...]
+
+
+def opened(row: Narrative) -> str:
+    """The text of a sealed row. Raises ``sealing.SealBroken``."""
+    return vault.unseal(row.participant_id, row.sealed, table=row._meta.db_table, row=row.pk, field="sealed")
+
+
+def note_days(viewer: Viewer, people: Iterable[UUID]) -> tuple[tuple[UUID, date], ...]:
+    """Which notes there are, the latest first, without opening any."""
+    return tuple(Note.objects.related_to(viewer, people).values_list("pk", "happened_on"))
+
+
+def notes(viewer: Viewer, people: Iterable[UUID], which: Collection[UUID]) -> dict[UUID, NoteSheet]:
+    """These notes of these people."""
+    rows = Note.objects.related_to(viewer, people).filter(pk__in=which).annotate(by=F("author__name"))
+    return {
+        row.pk: NoteSheet(
+            id=row.pk,
+            day=row.happened_on,
+            contact=row.contact,
+            author=row.by,
+            words=opened(row),
+        )
+        for row in rows
+    }
+
+
+def draft(viewer: Viewer, people: Iterable[UUID]) -> DraftSheet | None:
+    """The viewer's own unfinished note, on whichever machine it was typed."""
+    row = NoteDraft.objects.related_to(viewer, people).filter(author=viewer.id).first()
+    if row is None:
+        return None
+    kept = json.loads(opened(row))
+    return DraftSheet(
+        words=kept["words"],
+        contact=kept["contact"],
+        day=date.fromisoformat(kept["day"]),
+        saved_at=row.saved_at,
+    )
+
+
+def plans(viewer: Viewer, people: Iterable[UUID], *, last_only: bool) -> tuple[PlanSheet, ...]:
+    """The versions of the plan, the latest first."""
+    rows = Plan.objects.related_to(viewer, people).annotate(by=F("author__name")).order_by("-version")
+    found = list(rows[:1] if last_only else rows)
+    goals = list(Goal.objects.related_to(viewer, people).filter(plan__in=[row.pk for row in found]))
+    return tuple(
+        PlanSheet(
+            id=row.pk,
+            version=row.version,
+            agreed_on=row.agreed_on,
+            author=row.by,
+            goals=in_order_of_life(
+                GoalSheet(goal.domain, opened(goal)) for goal in goals if goal.plan_id == row.pk
+            ),
+        )
+        for row in found
+    )
+
+
+def in_order_of_life(goals: Iterable[GoalSheet]) -> tuple[GoalSheet, ...]:
+    """Housing, work and people before use."""
+    return tuple(sorted(goals, key=lambda goal: LIFE.index(goal.domain)))

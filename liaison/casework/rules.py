@@ -1,0 +1,55 @@
+"""The liaison's work as rules: what ties him to a person, in which order people and parts of life come."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Final, Protocol, TypeVar
+
+from liaison.common.roles import Role
+from liaison.common.viewer import Viewer
+from liaison.disclosure.rules.decision import Action, Actor, Relation, decide
+from liaison.disclosure.rules.matrix import COLUMN_OF_ROLE
+
+WITH_A_LIAISON: Final = Relation(assigned=True, own_entry=True)
+"""An active assignment: the case is his own, and so are the entries of the pair and of dated cover (matrix, M13)."""
+
+WITHOUT_A_LIAISON: Final = Relation(assigned=True)
+"""A coordinator's tie to somebody whom nobody has been assigned to: his case, and no entry of anybody."""
+
+ASSIGNABLE: Final = frozenset({Role.LIAISON, Role.COORDINATOR})
+OPEN_STATES: Final = frozenset({"notified", "offered", "running"})
+"""States of a path in which somebody may need a liaison. An offer that was declined or a path that ended needs none."""
+
+LIFE: Final = ("housing", "work", "people", "health", "money", "use")
+"""The parts of life in the order of every page: abstinence is not the goal, a life is, so use comes last."""
+
+FILE_KINDS: Final = frozenset({"M01", "M03", "M04", "M05", "M06", "M13", "M22", "M27", "M31", "M40"})
+"""Every matrix row that a file has a place for; which of them a viewer is shown, the decision says."""
+
+
+class Dated(Protocol):
+    """Somebody on a list, with the day on which something is next."""
+
+    @property
+    def next_day(self) -> date | None: ...
+
+    @property
+    def sorting_name(self) -> str: ...
+
+
+Row = TypeVar("Row", bound=Dated)
+
+
+def in_order(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Those without a next date first, then by date, then by name (interface.md, rule 3)."""
+    return tuple(sorted(rows, key=lambda row: (row.next_day or date.min, row.sorting_name)))
+
+
+def age_on(born_on: date, day: date) -> int:
+    """Full years on a day; somebody born on 29 February is a year older on 1 March."""
+    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
+
+
+def may_write(viewer: Viewer, kind: str, relation: Relation, now: datetime) -> bool:
+    """Whether the matrix lets this viewer write this kind, with this tie to the person."""
+    actor = Actor(viewer.id, COLUMN_OF_ROLE[viewer.role], viewer.door)
+    return bool(decide(actor, Action.WRITE, kind, relation, None, now))

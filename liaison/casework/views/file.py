@@ -1,0 +1,129 @@
+"""One person's file, with the note form whose draft is kept while it is typed."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from liaison.casework.actions import assigning, notes
+from liaison.casework.forms import DraftForm, NoteForm
+from liaison.casework.queries.file import PersonFile, person_file
+from liaison.casework.views import LIAISONS, act
+from liaison.common import clock, ids
+from liaison.common.page import DoorRequest, page
+
+NOTE = "casework_note"
+
+
+@page(*LIAISONS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def person(request: DoorRequest, participant: UUID) -> HttpResponse:
+    """The file; a POST keeps a note."""
+    if request.method != "POST":
+        return _file(request, participant, None)
+    form = NoteForm(request.POST, draft_url=_draft_url(participant))
+    if not form.is_valid():
+        return _file(request, participant, form)
+    notes.write_note(by=request.viewer, participant=participant, writing=_writing(form.cleaned_data))
+    messages.success(request, _("The note is kept."))
+    return redirect("casework:person", participant)
+
+
+def _file(request: DoorRequest, participant: UUID, form: NoteForm | None) -> TemplateResponse:
+    sheet = person_file(request.viewer, participant, _page(request))
+    told = {
+        "file": sheet,
+        "form": form or NoteForm(initial=_as_left(sheet), draft_url=_draft_url(participant)),
+        "here": "file",
+    }
+    return TemplateResponse(request, "casework/person.html", told)
+
+
+def _as_left(sheet: PersonFile) -> dict[str, Any]:
+    """What was being typed, or an empty note of today."""
+    draft = sheet.draft
+    return {
+        "note_id": ids.new_id(NOTE),
+        "words": draft.words if draft else "",
+        "contact": draft.contact if draft else "talk",
+        "day": draft.day if draft else clock.today(),
+    }
+
+
+def _draft_url(participant: UUID) -> str:
+    return reverse("casework:draft", args=[participant])
+
+
+def _page(request: HttpRequest) -> int:
+    asked = request.GET.get("page", "1")
+    if not (asked.isascii() and asked.isdecimal() and 0 < int(asked[:6]) < 10_000):
+        raise Http404
+    return int(asked)
+
+
+def _writing(cleaned: dict[str, Any]) -> notes.Writing:
+    return notes.Writing(
+        id=cleaned["note_id"],
+        contact=cleaned["contact"],
+        day=cleaned["day"] or clock.today(),
+        words=cleaned["words"].replace("\r\n", "\n"),
+    )
+
+
+@page(*LIAISONS)
+@act
+def keep_draft(request: DoorRequest, participant: UUID) -> HttpResponse:
+    """Keep what is being typed: by itself at each pause, or by the button where the browser runs no scripts."""
+    form = DraftForm(request.POST, draft_url=_draft_url(participant))
+    if not form.is_valid():
+        return _draft_state(request, "refused") if _is_typing(request) else _file(request, participant, form)
+    notes.save_draft(by=request.viewer, participant=participant, writing=_writing(form.cleaned_data))
+    if _is_typing(request):
+        return _draft_state(request, "kept")
+    messages.success(request, _("The draft is kept. Only you see it."))
+    return redirect("casework:person", participant)
+
+
+def draft(request: HttpRequest, participant: UUID) -> HttpResponse:
+    """The same for somebody whose sign-in has ended while he typed: he is told, and his page stays as it is."""
+    if _is_typing(request) and not request.user.is_authenticated:
+        return _draft_state(request, "signed-out")
+    return keep_draft(request, participant)
+
+
+draft.page_rule = keep_draft.page_rule  # type: ignore[attr-defined]
+
+
+def _is_typing(request: HttpRequest) -> bool:
+    """Whether the page itself asks, between two words, and wants a line of answer rather than a page."""
+    return request.headers.get("HX-Request") == "true"
+
+
+def _draft_state(request: HttpRequest, state: str) -> TemplateResponse:
+    return TemplateResponse(request, "casework/draft_state.html", {"draft_state": state, "at": clock.now()})
+
+
+@page(*LIAISONS)
+@act
+def discard_draft(request: DoorRequest, participant: UUID) -> HttpResponse:
+    """Throw one's own draft away."""
+    notes.discard_draft(by=request.viewer, participant=participant)
+    messages.success(request, _("The draft was thrown away."))
+    return redirect("casework:person", participant)
+
+
+@page(*LIAISONS)
+@act
+def give_back(request: DoorRequest, participant: UUID) -> HttpResponse:
+    """End one's own work with a person; the coordinator finds him among those without a liaison."""
+    assigning.give_back(by=request.viewer, participant=participant)
+    messages.success(
+        request, _("Your work with this person has ended. The coordinator sees that somebody is needed.")
+    )
+    return redirect("casework:home")

@@ -1,0 +1,39 @@
+"""The care side's own values in the words of the page."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
+Words = Mapping[str, Promise]
+
+CONTACTS: Final[Words] = {
+    "talk": pgettext_lazy("contact", "Talk"),
+    "telephone": pgettext_lazy("contact", "Telephone"),
+    "visit": pgettext_lazy("contact", "Visit"),
+    "other": pgettext_lazy("contact", "Other"),
+}
+LIFE: Final[Words] = {
+    "housing": pgettext_lazy("part of life", "Housing"),
+    "work": pgettext_lazy("part of life", "Work, course or day activity"),
+    "people": pgettext_lazy("part of life", "People"),
+    "health": pgettext_lazy("part of life", "Health"),
+    "money": pgettext_lazy("part of life", "Money"),
+    "use": pgettext_lazy("part of life", "Use"),
+}
+STATES: Final[Words] = {
+    "notified": pgettext_lazy("state of the path", "notified"),
+    "offered": pgettext_lazy("state of the path", "offered"),
+    "declined": pgettext_lazy("state of the path", "not taken up"),
+    "running": pgettext_lazy("state of the path", "under way"),
+    "stopped": pgettext_lazy("state of the path", "stopped"),
+    "closed-positive": pgettext_lazy("state of the path", "closed"),
+    "closed-negative": pgettext_lazy("state of the path", "closed"),
+    "judged": pgettext_lazy("state of the path", "judged"),
+}
+
+
+def word(words: Words, value: str) -> str:
+    """The word for a value, in the language of the page; empty for no value."""
+    return str(words[value]) if value else ""

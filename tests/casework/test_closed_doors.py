@@ -1,0 +1,140 @@
+"""Whoever is not assigned sees nothing on any page: the same 404, and not a word of the person."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from liaison.casework.models import Assignment, Goal, Note, NoteDraft, Plan
+from liaison.casework.urls import urlpatterns
+from liaison.common import clock
+from liaison.network.models import Account
+from liaison.participants.models import Participant
+from tests.casework import cast, sentences
+from tests.doors import DoorClient
+
+SECOND = timedelta(seconds=1)
+
+
+@dataclass(frozen=True)
+class Try:
+    """One request about a person: the name of its page, its address, and what is sent, if anything is."""
+
+    page: str
+    address: str
+    sent: dict[str, Any] | None = None
+
+
+def tries(person: Participant, attestation: UUID, statement: UUID) -> Iterator[Try]:
+    at = f"/people/{person.pk}/"
+    note = {"note_id": uuid4(), "words": "Something.", "contact": "talk", "day": clock.today()}
+    plan = {"begun_from": 0, "agreed_on": clock.today(), "housing": "A room."}
+    yield Try("person", at)
+    yield Try("person", at, note)
+    yield Try("draft", f"{at}draft/", note)
+    yield Try("discard-draft", f"{at}draft/discard/", {})
+    yield Try("give-back", f"{at}give-back/", {})
+    yield Try("plan", f"{at}plan/")
+    yield Try("plan", f"{at}plan/", plan)
+    yield Try("invite", f"{at}link/")
+    yield Try("invite", f"{at}link/", {"address": "yassine@example.org"})
+    yield Try("send-on", f"{at}ask/{attestation}/", {})
+    yield Try("confirm", f"/confirm/{statement}/")
+    yield Try("assign", f"/assign/{person.pk}/")
+    yield Try("assign", f"/assign/{person.pk}/", {"account": uuid4(), "first_day": clock.today()})
+
+
+@pytest.fixture
+def about(yassine: Participant, lien: Account, service: cast.Service) -> list[Try]:
+    """Everything that can be asked about Yassine, with a sentence of which Lien is the source."""
+    attestation = cast.asked(yassine, cast.programme(service.organisation))
+    statement = sentences.told(yassine, service.chamber, source=lien.pk)
+    return list(tries(yassine, attestation.pk, statement))
+
+
+def test_every_page_about_a_person_is_tried(about: list[Try]) -> None:
+    without_person = {"home", "without-liaison", "cover", "lawyer"}
+    assert {one.page for one in about} | without_person == {pattern.name for pattern in urlpatterns}
+
+
+def ask(browser: DoorClient, one: Try) -> Any:
+    return browser.get(one.address) if one.sent is None else browser.post(one.address, one.sent)
+
+
+def written() -> int:
+    tables = (Note, NoteDraft, Plan, Goal)
+    return sum(table.objects.unguarded(because="counting").count() for table in tables)
+
+
+def refuses_all(browser: DoorClient, about: list[Try], person: Participant) -> None:
+    nothing = browser.get("/no-such-page/").content
+    for one in about:
+        answer = ask(browser, one)
+        assert answer.status_code == 404, one
+        assert answer.content == nothing, one
+    assert person.surname not in browser.get("/").content.decode()
+    assert written() == 0
+
+
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [(cast.DAY, -SECOND), (-cast.DAY, None)],
+    ids=["ended a second ago", "starts tomorrow"],
+)
+def test_a_liaison_whose_assignment_is_not_active_sees_nothing(
+    at_lien: DoorClient, lien: Account, yassine: Participant, about: list[Try], since: Any, until: Any
+) -> None:
+    cast.assign(yassine, lien, since, until)
+    refuses_all(at_lien, about, yassine)
+
+
+@pytest.mark.usefixtures("assigned")
+def test_another_liaison_sees_nothing(at_an: DoorClient, yassine: Participant, about: list[Try]) -> None:
+    refuses_all(at_an, about, yassine)
+
+
+@pytest.mark.usefixtures("assigned")
+def test_a_coordinator_sees_nothing_of_somebody_who_has_a_liaison(
+    at_katrien: DoorClient, yassine: Participant, about: list[Try]
+) -> None:
+    refuses_all(at_katrien, about, yassine)
+    assert yassine.surname not in at_katrien.get("/assign/").content.decode()
+
+
+@pytest.mark.usefixtures("assigned")
+def test_nobody_who_is_not_signed_in_sees_anything(yassine: Participant, about: list[Try]) -> None:
+    browser = DoorClient("care")
+    for one in about:
+        answer = ask(browser, one)
+        assert answer.status_code == 302
+        assert answer["Location"].startswith("/sign-in/")
+    assert written() == 0
+
+
+def test_a_liaison_does_not_coordinate(at_lien: DoorClient, yassine: Participant) -> None:
+    for address in ("/assign/", f"/assign/{yassine.pk}/", "/cover/"):
+        assert at_lien.get(address).status_code == 404
+
+
+def test_the_assignment_ends_while_the_page_is_open(
+    at_lien: DoorClient, yassine: Participant, assigned: Assignment
+) -> None:
+    assert at_lien.get(f"/people/{yassine.pk}/").status_code == 200
+    Assignment.objects.unguarded(because="the coordinator ends it").update(ends_at=clock.now() - SECOND)
+    note = {"note_id": uuid4(), "words": "Late.", "contact": "talk", "day": clock.today()}
+    assert at_lien.post(f"/people/{yassine.pk}/", note).status_code == 404
+    assert written() == 0
+
+
+@pytest.mark.usefixtures("assigned")
+@pytest.mark.parametrize("act", ["draft/", "draft/discard/", "give-back/", "ask/{}/"])
+def test_who_comes_to_an_act_by_reading_sees_the_file_and_has_done_nothing(
+    at_lien: DoorClient, yassine: Participant, act: str
+) -> None:
+    at = f"/people/{yassine.pk}/"
+    answer = at_lien.get(at + act.format(uuid4()))
+    assert (answer.status_code, answer["Location"]) == (302, at)
+    assert at_lien.get(at).status_code == 200

@@ -1,0 +1,96 @@
+"""The number of queries of each page is known, and does not grow with people, notes or versions."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from liaison.common import clock
+from liaison.network.models import Account
+from liaison.participants.models import Participant
+from tests.casework import cast, sentences
+from tests.doors import DoorClient
+
+HOME = 22
+FILE = 31
+PLAN = 16
+UNASSIGNED = 15
+
+
+def queries(browser: DoorClient, address: str) -> int:
+    browser.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        assert browser.get(address).status_code == 200
+    return len(
+        [
+            one
+            for one in asked.captured_queries
+            if "set_config" not in one["sql"] and " ROLE" not in one["sql"]
+        ]
+    )
+
+
+def full(service: cast.Service, lien: Account, browser: DoorClient, many: int) -> list[Participant]:
+    """So many people with a draft, a note, a request, a sentence to confirm and a next sitting."""
+    of = cast.programme(service.organisation)
+    people = [cast.person(service.chamber, f"Number {n:02}") for n in range(many)]
+    for n, person in enumerate(people):
+        cast.assign(person, lien)
+        cast.asked(person, of)
+        day = clock.today() + timedelta(days=2 + n)
+        occasion = sentences.occasion_of(cast.appearance(person, cast.sitting(service.chamber, day)))
+        sentences.tell(person, occasion, sentences.kept(person, occasion, source=lien.pk))
+        write(browser, person, "draft/")
+        write(browser, person)
+    return people
+
+
+def write(browser: DoorClient, person: Participant, where: str = "", **other: Any) -> None:
+    sent = {"note_id": uuid4(), "words": "Came.", "contact": "talk", "day": clock.today(), **other}
+    browser.post(f"/people/{person.pk}/{where}", sent)
+
+
+@pytest.mark.parametrize("many", [3, 30])
+def test_home_asks_as_much_for_three_people_as_for_thirty(
+    at_lien: DoorClient, lien: Account, service: cast.Service, many: int
+) -> None:
+    full(service, lien, at_lien, many)
+    assert queries(at_lien, "/") == HOME
+
+
+@pytest.mark.parametrize("many", [3, 30])
+def test_a_file_asks_as_much_for_three_notes_as_for_thirty(
+    at_lien: DoorClient, lien: Account, service: cast.Service, many: int
+) -> None:
+    [person] = full(service, lien, at_lien, 1)
+    for _ in range(many):
+        write(at_lien, person)
+    write(at_lien, person, "draft/")
+    at_lien.post(
+        f"/people/{person.pk}/plan/",
+        {"begun_from": 0, "agreed_on": clock.today(), "housing": "a", "work": "b"},
+    )
+    assert queries(at_lien, f"/people/{person.pk}/") == FILE
+
+
+@pytest.mark.parametrize("many", [1, 8])
+def test_the_plan_asks_as_much_for_one_version_as_for_eight(
+    at_lien: DoorClient, lien: Account, service: cast.Service, many: int
+) -> None:
+    [person] = full(service, lien, at_lien, 1)
+    for n in range(many):
+        sent = {"begun_from": n, "agreed_on": clock.today(), "housing": "a", "work": "b"}
+        at_lien.post(f"/people/{person.pk}/plan/", sent)
+    assert queries(at_lien, f"/people/{person.pk}/plan/") == PLAN
+
+
+@pytest.mark.parametrize("many", [3, 30])
+def test_who_has_no_liaison_asks_as_much_for_three_people_as_for_thirty(
+    at_katrien: DoorClient, service: cast.Service, many: int
+) -> None:
+    for n in range(many):
+        cast.person(service.chamber, f"Number {n:02}")
+    assert queries(at_katrien, "/assign/") == UNASSIGNED

@@ -1,0 +1,1 @@
+"""What the participant writes at his own door."""

@@ -1,0 +1,1 @@
+"""What the pages of the participant read; each query logs its own look."""

@@ -1,6 +1,6 @@
 """Rows about participants: a query on them raises until it is opened for a viewer."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -90,7 +90,7 @@ class GatedQuerySet(models.QuerySet[Row]):
 
     def _fetch_all(self) -> None:
         self._check()
-        super()._fetch_all()  # type: ignore[misc]
+        super()._fetch_all()
         if self._result_cache:
             self._shown()
 
@@ -122,8 +122,6 @@ class GatedQuerySet(models.QuerySet[Row]):
         self._check()
         return super().delete()
 
-    def bulk_update(
-        self, objs: Any, fields: Sequence[str], batch_size: int | None = None
-    ) -> int:
+    def bulk_update(self, objs: Any, fields: Iterable[str], batch_size: int | None = None) -> int:
         self._check()
         return super().bulk_update(objs, fields, batch_size)

@@ -3,11 +3,12 @@
 import os
 from collections.abc import Iterable
 from contextvars import ContextVar
+from typing import Any
 from uuid import UUID
 
 from django.apps import apps
 from django.conf import settings
-from django.db import DatabaseError, models
+from django.db import DatabaseError
 
 from liaison.common import chain, clock, gated
 from liaison.common.viewer import Viewer
@@ -20,7 +21,7 @@ class LogUnavailableError(RuntimeError):
     """The log line cannot be written, so nothing may be shown or changed."""
 
 
-def table(door: str, kind: str) -> type[models.Model]:
+def table(door: str, kind: str) -> Any:
     """The door's own table of a kind: event, subject, head, checkpoint, held."""
     return apps.get_model("common", f"{door}{kind}")
 
@@ -67,7 +68,7 @@ def record(
     gated.looked()
 
 
-def _append(door: str, body: dict[str, object]) -> models.Model:
+def _append(door: str, body: dict[str, object]) -> Any:
     name = chain_name(door)
     heads = table(door, "head")._default_manager
     head, _ = heads.select_for_update().get_or_create(chain=name, defaults={"seq": 0, "hash": chain.GENESIS})
@@ -75,16 +76,16 @@ def _append(door: str, body: dict[str, object]) -> models.Model:
     at = clock.now().isoformat()
     event_model = table(door, "event")
     event = event_model(chain=name, seq=seq, at=at)
-    event.pk = event_model._meta.pk.get_pk_value_on_save(event)  # type: ignore[union-attr]
+    event.pk = event_model._meta.pk.get_pk_value_on_save(event)
     text = chain.canonical({**body, "id": str(event.pk), "chain": name, "seq": seq, "at": at, "door": door})
     link = chain.link(head.hash, text)
-    event.body, event.hash = text, link  # type: ignore[attr-defined]
+    event.body, event.hash = text, link
     event.save(force_insert=True)
     heads.filter(chain=name).update(seq=seq, hash=link)
     return event
 
 
-def _point_to(by: Viewer, event: models.Model, act: str, people: list[str], rows: str) -> None:
+def _point_to(by: Viewer, event: Any, act: str, people: list[str], rows: str) -> None:
     subject_model = table(by.door, "subject")
     subject_model._default_manager.bulk_create(
         subject_model(

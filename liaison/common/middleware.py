@@ -66,11 +66,11 @@ def reading_changes_nothing(answer: Answer) -> Answer:
 
 def is_constructed(request: HttpRequest) -> bool:
     """Whether the database says that its people do not exist."""
-    known: bool | None = getattr(request, "_is_constructed", None)
+    known: bool | None = getattr(request, "is_constructed", None)
     if known is None:
         with transaction.atomic():
             known = Installation.objects.filter(is_constructed=True).exists()
-        request._is_constructed = known  # type: ignore[attr-defined]
+        request.is_constructed = known  # type: ignore[attr-defined]
     return known
 
 

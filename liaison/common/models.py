@@ -3,7 +3,7 @@
 Each door has tables of its own: what one door does must not be countable at another.
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
@@ -29,6 +29,7 @@ class Event(Table):
         abstract = True
         ordering = ["chain", "seq"]
         constraints = [models.UniqueConstraint(fields=["chain", "seq"], name="%(class)s_once")]
+        indexes = [models.Index(fields=["at"], name="%(class)s_at")]
 
 
 class Subject(Table):
@@ -109,7 +110,7 @@ class Session(AbstractBaseSession):
 
     kinds = {"session_key": SYSTEM, "session_data": SYSTEM, "expire_date": SYSTEM}
 
-    class Meta(AbstractBaseSession.Meta):
+    class Meta:
         abstract = True
 
 
@@ -126,18 +127,23 @@ class Cached(models.Model):
         abstract = True
 
 
-def _of_door(base: type[models.Model], door: str, kind: str, rights: dict[str, str], **more: object) -> None:
+def _of_door(base: Any, door: str, kind: str, rights: dict[str, str], **more: object) -> None:
     name = f"{door.capitalize()}{kind.capitalize()}"
-    meta = type("Meta", (base.Meta,), {"abstract": False, "db_table": f"common_{door}{kind}"})  # type: ignore[attr-defined]
+    meta = type("Meta", (base.Meta,), {"abstract": False, "db_table": f"common_{door}{kind}"})
     globals()[name] = type(name, (base,), {"__module__": __name__, "Meta": meta, "rights": rights, **more})
 
 
 for _door in DOOR_NAMES:
     _log_readers = {} if _door == "office" else {"office": "r"}
     _of_door(Event, _door, "event", {_door: "ra" if _door == "office" else "a", **_log_readers})
-    _of_door(Subject, _door, "subject", {_door: "ra:own" if _door == "me" else "a"} | ({} if _door == "me" else {"me": "r:own"}))
+    _of_door(
+        Subject,
+        _door,
+        "subject",
+        {_door: "ra:own" if _door == "me" else "a"} | ({} if _door == "me" else {"me": "r:own"}),
+    )
     _of_door(Head, _door, "head", {_door: "rau"})
-    _checkpoint = {other: "r" for other in DOOR_NAMES} | {_door: "ra"}
+    _checkpoint = dict.fromkeys(DOOR_NAMES, "r") | {_door: "ra"}
     _public = {other: ("id", "at", "door", "root", "signature") for other in DOOR_NAMES if other != _door}
     _of_door(Checkpoint, _door, "checkpoint", _checkpoint, columns=_public)
     _of_door(Held, _door, "held", {_door: "ra"})

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -62,7 +62,7 @@ def page(*roles: Role, fresh: bool = False) -> Callable[[View[P]], Handler[P]]:
             return show(request, viewer, lambda: view(request, *args, **kwargs))  # type: ignore[arg-type]
 
         handle.page_rule = rule  # type: ignore[attr-defined]
-        return handle
+        return cast("Handler[P]", handle)
 
     return decorate
 
@@ -86,7 +86,7 @@ def show(request: HttpRequest, viewer: Viewer, answer: Callable[[], HttpResponse
 
 def nothing_shown(request: HttpRequest) -> HttpResponse:
     """The page for when the log cannot be written: it names the remedy and shows nothing else."""
-    request._is_constructed = False  # type: ignore[attr-defined]
+    request.is_constructed = False  # type: ignore[attr-defined]
     return TemplateResponse(request, "common/nothing_shown.html", status=503).render()
 
 

@@ -82,7 +82,8 @@ def _sequences(door: str) -> Iterator[str]:
 
 def _row_security() -> Iterator[sql.Composable]:
     every = sorted(
-        (right for door in DOOR_NAMES for right in rights.of(door)), key=lambda right: (right.table, right.door)
+        (right for door in DOOR_NAMES for right in rights.of(door)),
+        key=lambda right: (right.table, right.door),
     )
     for table, granted in groupby(every, key=lambda right: right.table):
         of_table = list(granted)
@@ -100,7 +101,7 @@ def _row_security() -> Iterator[sql.Composable]:
 
 
 def _policy(right: rights.Right) -> sql.Composable:
-    condition = sql.SQL(right.condition or "true")  # type: ignore[arg-type]
+    condition = sql.SQL(right.condition or "true")
     clause = {
         "r": sql.SQL("USING ({})"),
         "d": sql.SQL("USING ({})"),
@@ -119,7 +120,7 @@ def _policy(right: rights.Right) -> sql.Composable:
 def lockdown() -> Iterator[sql.Composable]:
     """What only a superuser can take away from everybody: statistics that betray how many rows others wrote."""
     for function in STATISTICS_FUNCTIONS:
-        yield sql.SQL("REVOKE EXECUTE ON FUNCTION pg_catalog." + function + " FROM PUBLIC")  # type: ignore[operator]
+        yield sql.SQL("REVOKE EXECUTE ON FUNCTION pg_catalog." + function + " FROM PUBLIC")
     for catalogue in SHUT_CATALOGUES:
         yield sql.SQL("REVOKE ALL ON pg_catalog.{} FROM PUBLIC").format(sql.Identifier(catalogue))
     yield sql.SQL(

@@ -7,7 +7,6 @@ from django.db import models
 
 from liaison.common import ids
 
-
 if TYPE_CHECKING:
     UUIDField = models.UUIDField[UUID | str, UUID]
 else:

@@ -7,7 +7,17 @@ from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 
-ROOMS = ("common", "network", "disclosure", "participants", "court", "care", "casework", "portal", "simulation")
+ROOMS = (
+    "common",
+    "network",
+    "disclosure",
+    "participants",
+    "court",
+    "care",
+    "casework",
+    "portal",
+    "simulation",
+)
 """Every room, from the ground up. The secrecy line runs above ``court``."""
 
 

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
 
-from liaison.common import postgres
+from liaison.common import checkpoints, postgres
 from liaison.common.models import DOOR_NAMES
 from liaison.config import environment
 
@@ -22,6 +22,7 @@ class Command(BaseCommand):
         if settings.SIDE != "house":
             raise CommandError("prepare is for the owner: run it without SIDE")
         call_command("migrate", interactive=False, verbosity=0)
+        checkpoints.publish(*DOOR_NAMES)
         if connection.vendor == "postgresql":
             self.give_rights()
         call_command("narrative_key", stdout=StringIO())
@@ -37,4 +38,6 @@ class Command(BaseCommand):
                 for statement in postgres.lockdown():
                     cursor.execute(statement)
             else:
-                self.stderr.write("A superuser must still run `python -m liaison lockdown | psql`: statistics are open.")
+                self.stderr.write(
+                    "A superuser must still run `python -m liaison lockdown | psql`: statistics are open."
+                )

@@ -1,0 +1,46 @@
+# Everything a developer or a curious reader needs; `make` alone lists it. Nothing is installed outside this folder.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard liaison/locale/*/LC_MESSAGES/django.po))
+N ?= 2000
+
+.PHONY: help install dev catalogues demo test check format wall worlds translations
+
+help: ## This list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/' | expand -t 22
+
+install: ## Install what a served Liaison needs into .venv (once; offline afterwards)
+	@scripts/install runtime
+	@$(MAKE) --no-print-directory -s catalogues
+
+dev:
+	@scripts/install dev
+	@$(MAKE) --no-print-directory -s catalogues
+
+catalogues: $(CATALOGUES)
+
+demo: install ## Open all doors on a constructed world; PORT=9000 moves them; Ctrl-C stops everything
+	@exec $(BIN)/python -m liaison demo --with-parent
+
+test: dev ## The whole suite, on SQLite and on PostgreSQL; ARGS="tests/court -k sheet" narrows it
+	@scripts/suite $(ARGS)
+
+check: dev ## Format, lint, types, import contracts, templates, translations, migrations, scripts
+	@scripts/check
+
+format: dev ## Put the code in the one format
+	@$(BIN)/ruff check -q --fix liaison tests scripts/translations; $(BIN)/ruff format liaison tests scripts/translations
+
+wall: dev ## Probe every door x table x column x verb on both databases; prints probes and mismatches
+	@scripts/both $(BIN)/python -m pytest -q tests/wall
+
+worlds: dev ## N=2000 pairs of worlds that differ only in undisclosed care data, compared byte by byte
+	@scripts/both $(BIN)/python -m tests.worlds $(N)
+
+translations: dev ## Merge new sentences into the catalogues
+	@$(BIN)/python scripts/translations --update
+
+liaison/locale/%/LC_MESSAGES/django.mo: liaison/locale/%/LC_MESSAGES/django.po
+	@$(BIN)/pybabel -q compile -i $< -o $@

@@ -1,0 +1,199 @@
+"""Walks in a real browser: the real doors on a constructed world, each a process of its own with its own rights.
+
+The walks are in ``tests/journeys``, whose modules mark themselves ``pytestmark = pytest.mark.journey``.
+"""
+
+import fcntl
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import psycopg
+import pytest
+from django.db import connections
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+PATIENCE = 90.0
+CODE = re.compile(r"\d{3} ?\d{3}")
+
+
+@dataclass(frozen=True)
+class Doors:
+    """The doors as they were opened: where each is, who may come in, and the installation's folder."""
+
+    described: dict[str, Any]
+    home: Path
+    database: str
+
+    def url(self, door: str) -> str:
+        """The address of a door."""
+        return str(self.described[door]["url"])
+
+    def user(self, door: str, role: str) -> tuple[str, str]:
+        """Name and password of the first account with a role."""
+        found = next(who for who in self.described[door]["sign_in"] if who["role"] == role)
+        return found["user"], found["password"]
+
+    def links(self, door: str) -> list[dict[str, str]]:
+        """The links into a door, each with its code."""
+        return list(self.described[door].get("links", []))
+
+    def run(self, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """A command of the product on this installation, as its owner."""
+        asked = [sys.executable, "-m", "liaison", *command]
+        given = {**surroundings(self.home, self.database), **environment}
+        return subprocess.run(asked, env=given, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def executable() -> str:
+    """The browser of this machine. Fails with what to install."""
+    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if not found:
+        pytest.fail(
+            'no Chromium on this machine (apt-get install chromium); -m "not journey" leaves these out'
+        )
+    return found
+
+
+def surroundings(home: Path, database: str) -> dict[str, str]:
+    """The environment of an installation of its own."""
+    ours = {"SIDE", "DJANGO_SETTINGS_MODULE", "DATABASE_URL", "LIAISON_WORKER"}
+    kept = {name: value for name, value in os.environ.items() if name not in ours}
+    return {**kept, "LIAISON_HOME": str(home), **({"DATABASE_URL": database} if database else {})}
+
+
+def free_ports(count: int = 5) -> int:
+    """The first of so many free ports in a row."""
+    for first in Random().sample(range(20000, 60000, 10), 200):
+        with ExitStack() as stack:
+            try:
+                for port in range(first, first + count):
+                    stack.enter_context(socket.socket()).bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return first
+    raise RuntimeError("no free ports")
+
+
+@contextmanager
+def own_database() -> Iterator[str]:
+    """The address of an empty database on the server that the suite runs on; nothing for an embedded one."""
+    url = os.environ.get("DATABASE_URL", "")
+    if not url.startswith("postgres"):
+        yield ""
+        return
+    name = f"walk_{uuid4().hex[:12]}"
+    with psycopg.connect(url, autocommit=True) as owner:
+        owner.execute(f"CREATE DATABASE {name}".encode())
+    yield urlsplit(url)._replace(path=f"/{name}").geturl()
+    with psycopg.connect(url, autocommit=True) as owner:
+        owner.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+@contextmanager
+def opened(home: Path, database: str, *command: str) -> Iterator[dict[str, Any]]:
+    """The doors of an installation, from the moment that all answer until the end of the block."""
+    given = {**surroundings(home, database), "PORT": str(free_ports())}
+    process = subprocess.Popen(
+        command, env=given, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    file, deadline = home / "doors.json", time.monotonic() + PATIENCE
+    try:
+        while not file.exists():
+            if process.poll() is not None or time.monotonic() > deadline:
+                process.terminate()
+                pytest.fail(f"the doors did not open: {process.communicate()[0]}")
+            time.sleep(0.1)
+        yield json.loads(file.read_text(encoding="utf-8"))
+    finally:
+        process.terminate()
+        process.communicate()
+
+
+@pytest.fixture(scope="session")
+def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Doors]:
+    """All doors of a constructed world, opened once for all walks of a worker."""
+    home = tmp_path_factory.mktemp("installation")
+    demo = (sys.executable, "-m", "liaison", "demo")
+    with own_database() as database, ExitStack() as stack:
+        with (Path(tempfile.gettempdir()) / "liaison-roles.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # roles belong to the cluster, which all workers share
+            described = stack.enter_context(opened(home, database, *demo))
+        yield Doors(described, home, database)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all walks of a worker."""
+    # The browser's event loop runs in the thread of the tests; nothing here waits for the database in it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable(), args=as_root)
+        yield browser
+        browser.close()
+        connections.close_all()  # beside a running event loop Django opens connections of their own
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def new_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Makes a page in a browser of its own: nobody's cookies, English, and no script or request of another site."""
+    contexts: list[BrowserContext] = []
+
+    def make(**options: Any) -> Page:
+        context = chromium.new_context(
+            **{"locale": "en-GB", "viewport": {"width": 1366, "height": 768}, **options}
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """One page on a large screen."""
+    return new_page()
+
+
+def sign_in(page: Page, doors: Doors, door: str, role: str) -> Page:
+    """Come in by a staff door: name and password, then the code that a constructed world shows."""
+    user, password = doors.user(door, role)
+    page.goto(doors.url(door) + "/sign-in/")
+    page.locator("[name=login]").fill(user)
+    page.locator("[name=password]").fill(password)
+    page.locator("main form button.main").first.click()
+    shown = CODE.search(page.locator("p.done").inner_text())
+    assert shown, "a constructed world shows the second factor"
+    page.locator("[name=code]").first.fill(shown[0].replace(" ", ""))
+    page.locator("main form button.main").first.click()
+    expect(page.locator("header form[action='/sign-out/']")).to_be_visible()
+    return page
+
+
+def enter(page: Page, link: dict[str, str]) -> Page:
+    """Come in by a link and its code."""
+    page.goto(link["link"])
+    page.locator("[name=code]").fill(link["code"])
+    page.locator("main form button.main").first.click()
+    return page

@@ -16,5 +16,6 @@ urlpatterns = [
     path("files/<uuid:file>/", files.court_file, name="file"),
     path("files/<uuid:file>/sitting/", files.put_on_list, name="file-put-on-list"),
     path("files/<uuid:file>/off-list/", files.take_off_list, name="file-take-off-list"),
+    path("files/<uuid:file>/lawyer/", files.name_lawyer, name="file-lawyer"),
     path("lists/import/", importing.import_list, name="court-import"),
 ]

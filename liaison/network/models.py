@@ -84,9 +84,9 @@ class Account(AbstractBaseUser):
         "office": "rau",
     }
     columns: ClassVar[dict[str, tuple[str, ...]]] = {"me": ("id", "name", "role", "organisation_id")}
-    changes: ClassVar[dict[str, tuple[str, ...]]] = {
-        door: ("password", "last_login", "language") for door in ("court", "care", "network")
-    }
+    changes: ClassVar[dict[str, tuple[str, ...]]] = dict.fromkeys(
+        ("court", "care", "network"), ("password", "last_login", "language")
+    )
     kinds = {
         "id": "X2",
         "password": "X1",

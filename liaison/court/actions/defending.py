@@ -14,14 +14,14 @@ from liaison.network.models import Account
 
 @transaction.atomic
 def name_lawyer(*, by: Viewer, file: UUID, lawyer: UUID | None) -> None:
-    """Let a lawyer's account read this file, or nobody's. Raises ``NotReachedError``, also for another's account."""
+    """Let a lawyer's account read this file and those joined to it, or nobody's. Raises ``NotReachedError``, also for another's account."""
     row = file_of(by, file)
     lawyers = Account.objects.filter(door="court", role=Role.LAWYER.value, is_active=True)
     account = lawyers.filter(pk=lawyer).first() if lawyer else None
     if lawyer and account is None:
         raise NotReachedError
-    row.lawyer, row.lawyer_name = account, account.name if account else row.lawyer_name
-    CaseFile.objects.seen_by(by).filter(pk=row.pk).update(lawyer=row.lawyer, lawyer_name=row.lawyer_name)
+    joined = CaseFile.objects.seen_by(by).filter(trajectory=row.trajectory_id)
+    joined.update(lawyer=account, **({"lawyer_name": account.name} if account else {}))
     log.record(
         by=by,
         act="lawyer.name",

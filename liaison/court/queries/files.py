@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from liaison.common import clock, log
 from liaison.common.folding import fold, fold_name
+from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
 from liaison.court import wording
 from liaison.court.models import CHAMBER_ROLES, Appearance, CaseFile
@@ -20,6 +21,7 @@ from liaison.court.queries.sheet import Sentence, content, sentence
 from liaison.court.queries.sittings import WRITERS
 from liaison.disclosure import gate
 from liaison.disclosure.queries import copies_for
+from liaison.network.models import Account
 
 PAGE = 50
 LIST_KINDS = frozenset({"M01", "M04"})
@@ -79,6 +81,8 @@ class CourtFile:
     days_to_come: tuple[date, ...]
     may_write: bool
     may_open_sheets: bool
+    lawyer: Annotated[UUID | None, "M01"] = None
+    lawyers: tuple[tuple[UUID, str], ...] = ()
     state: Annotated[str, "M04"] = ""
     introduced_on: Annotated[date | None, "M04"] = None
 
@@ -147,14 +151,9 @@ def court_file(viewer: Viewer, file: UUID) -> CourtFile | None:
     may = people.may_read(viewer)
     before_court = _before_court(viewer, row.trajectory_id)
     copies = copies_for(viewer, [each.pk for each in before_court])
-    log.record(
-        by=viewer,
-        act="file.look",
-        subjects=[row.participant_id],
-        kinds=(may & FILE_KINDS) | {"M40"} | {copy.matrix_row for given in copies.values() for copy in given},
-        file=str(row.pk),
-    )
-    shown = CourtFile(
+    shown = (may & FILE_KINDS) | {"M40"} | {copy.matrix_row for given in copies.values() for copy in given}
+    log.record(by=viewer, act="file.look", subjects=[row.participant_id], kinds=shown, file=str(row.pk))
+    sheet = CourtFile(
         id=row.pk,
         person=people.person(row.participant, may),
         files=people.files_of(viewer, [row.trajectory_id], may).get(row.trajectory_id, Files()),
@@ -165,10 +164,18 @@ def court_file(viewer: Viewer, file: UUID) -> CourtFile | None:
         days_to_come=sittings.days_from(viewer, clock.today()) if viewer.role in WRITERS else (),
         may_write=viewer.role in WRITERS,
         may_open_sheets=viewer.role in CHAMBER_ROLES,
+        lawyer=row.lawyer_id,
+        lawyers=lawyers() if viewer.role in WRITERS else (),
         state=row.trajectory.state,
         introduced_on=row.trajectory.introduced_on,
     )
-    return gate.withhold(shown, may)
+    return gate.withhold(sheet, may)
+
+
+def lawyers() -> tuple[tuple[UUID, str], ...]:
+    """The accounts of lawyers at this door, by name: no participant is among them."""
+    found = Account.objects.filter(door="court", role=Role.LAWYER.value, is_active=True)
+    return tuple(found.order_by("name", "pk").values_list("pk", "name"))
 
 
 def _before_court(viewer: Viewer, trajectory: UUID) -> list[Appearance]:

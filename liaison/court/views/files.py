@@ -12,8 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 from liaison.common import clock
 from liaison.common.page import DoorRequest, page
 from liaison.common.roles import Role
+from liaison.court.actions import defending
 from liaison.court.actions import sitting as lists
 from liaison.court.forms.days import PutOnForm
+from liaison.court.forms.defence import LawyerForm
 from liaison.court.queries import files as queries
 from liaison.court.views.answers import found, or_nothing
 
@@ -65,6 +67,20 @@ def take_off_list(request: DoorRequest, file: UUID) -> HttpResponse:
     return redirect("file", file)
 
 
+@page(Role.JUDGE, Role.CLERK)
+@require_POST
+def name_lawyer(request: DoorRequest, file: UUID) -> HttpResponse:
+    """Say which lawyer's account reads this file; none of them, when that was chosen."""
+    shown = found(queries.court_file(request.viewer, file))
+    form = LawyerForm(shown.lawyers, data=request.POST)
+    if not form.is_valid():
+        raise Http404
+    with or_nothing():
+        defending.name_lawyer(by=request.viewer, file=file, lawyer=form.cleaned_data["lawyer"])
+    messages.success(request, _("The lawyer is named."))
+    return redirect("file", file)
+
+
 def listed(request: DoorRequest) -> HttpResponse:
     """One page of files; for a lawyer it is his first page too."""
     asked = request.GET.get("q", "").strip()[:LONGEST_QUESTION]
@@ -79,4 +95,5 @@ def listed(request: DoorRequest) -> HttpResponse:
 def _court_file(request: DoorRequest, file: UUID, form: PutOnForm | None = None) -> HttpResponse:
     shown = found(queries.court_file(request.viewer, file))
     form = form or PutOnForm(shown.days_to_come, clock.today())
-    return TemplateResponse(request, "court/file.html", {"file": shown, "form": form})
+    defence = LawyerForm(shown.lawyers, initial={"lawyer": shown.lawyer or ""})
+    return TemplateResponse(request, "court/file.html", {"file": shown, "form": form, "defence": defence})

@@ -44,6 +44,8 @@ def deliver_list(*, by: Viewer, list_id: UUID, occasions: Iterable[UUID], opened
     if by.role != Role.SYSTEM or by.door != "care":
         raise HandoverRefused(Refusal.NOT_HIS)
     now = clock.now()
+    # The court reads this moment: finer, it would tell how much there was to open in the lists delivered before.
+    to_the_minute = now.replace(second=0, microsecond=0)
     _, is_first = Delivery.objects.get_or_create(list=list_id, defaults={"delivered_at": now})
     if not is_first:
         return Delivered(is_first=False)
@@ -51,7 +53,9 @@ def deliver_list(*, by: Viewer, list_id: UUID, occasions: Iterable[UUID], opened
     crossed: list[Statement] = []
     for row, content, its_fate in _fates(occasions, opened):
         done = (
-            its_fate if content is None or its_fate != Fate.DELIVERED else _freeze(row, content, crossed, now)
+            its_fate
+            if content is None or its_fate != Fate.DELIVERED
+            else _freeze(row, content, crossed, to_the_minute)
         )
         fates[done] += 1
         if done == Fate.DELIVERED:

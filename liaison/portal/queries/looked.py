@@ -55,7 +55,8 @@ def _of_door(door: str, participant: UUID, *, with_own: bool) -> QuerySet[Any, A
     rows = log.table(door, "subject")._default_manager.filter(participant=participant).order_by()
     if not with_own:
         rows = rows.exclude(role=Role.PARTICIPANT.value)
-    return rows.values_list("at", "role", "organisation", "act", "kinds_seen")
+    looks: QuerySet[Any, Any] = rows.values_list("at", "role", "organisation", "act", "kinds_seen")
+    return looks
 
 
 def _names(organisations: set[UUID]) -> dict[UUID, str]:

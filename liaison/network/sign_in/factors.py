@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.db import transaction
 
 from liaison.common import clock, log, sealing
+from liaison.common.models import Installation
 from liaison.common.viewer import Viewer
 from liaison.config import environment
 from liaison.config.doors import DOORS
@@ -41,6 +42,13 @@ def _key(door: str) -> bytes:
 def use_once(account: UUID, code: str) -> bool:
     """Whether this code was not used yet; from now on it is. Source: RFC 6238, 5.2 (a code is accepted once)."""
     return bool(cache.add(_used(account, code), "used", timeout=ACCEPTED_FOR))
+
+
+def forget_use(account: UUID, code: str) -> None:
+    """Accept a code again: in a constructed world, which shows it and where many people try one account; nowhere else."""
+    if Installation.objects.filter(is_constructed=True).exists():
+        theirs = f"allauth.mfa.totp.used?user={account}&code={totp.normalize_user_code(code)}"
+        cache.delete_many([theirs, _used(account, code)])
 
 
 def _used(account: UUID, code: str) -> str:

@@ -74,6 +74,7 @@ class Code(Labelled):
 
     def clean_code(self) -> str:
         """The code, used up. Raises ``ValidationError``."""
+        factors.forget_use(self.user.pk, self.cleaned_data["code"])  # type: ignore[attr-defined]
         code: str = super().clean_code()  # type: ignore[misc]
         if not factors.use_once(self.user.pk, code):  # type: ignore[attr-defined]
             raise get_adapter().validation_error("incorrect_code")

@@ -1,0 +1,62 @@
+"""Every row that the door's own database role can read, and the world that the connection of this process is in."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import connection
+
+from liaison.common import context, rights
+from liaison.common.viewer import worker
+
+COMMITMENTS = {"root", "signature"}
+"""What other doors sign: digests of logs that this door cannot read, with the moment in them. Not compared."""
+
+
+def open_database(url: str) -> None:
+    """Go to the database of another world."""
+    parts = urlsplit(url)
+    name = url.removeprefix("sqlite:///") if parts.scheme == "sqlite" else parts.path.lstrip("/")
+    if connection.settings_dict["NAME"] == name and connection.connection is not None:
+        return
+    connection.close()
+    connection.settings_dict["NAME"] = settings.DATABASES["default"]["NAME"] = name
+
+
+def close_database() -> None:
+    """Leave the world; SQLite's journal is emptied into its file, so that it can be copied."""
+    if connection.vendor == "sqlite" and settings.SIDE == "house":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+
+
+def readable() -> list[str]:
+    """The tables that this door reads."""
+    return sorted(right.table for right in rights.of(settings.SIDE) if right.verb == "r")
+
+
+def of(table: str) -> list[str]:
+    """The rows of a table as the database gives them, in the database's own order."""
+    right = next(each for each in rights.of(settings.SIDE) if (each.table, each.verb) == (table, "r"))
+    with context.acting(worker(settings.SIDE)), connection.cursor() as cursor:
+        cursor.execute(_question(right))
+        return [repr(row) for row in cursor.fetchall()]
+
+
+def _question(right: rights.Right) -> str:
+    columns = ", ".join(f'"{column}"' for column in _compared(right))
+    if connection.vendor != "sqlite":
+        return f'SELECT {columns} FROM "{right.table}"'
+    where = f" WHERE {right.condition}" if right.rows else ""
+    return f'SELECT rowid, {columns} FROM "{right.table}"{where}'
+
+
+def _compared(right: rights.Right) -> Iterator[str]:
+    """A door's own checkpoints are compared whole; SQLite keeps rows by the gate, so ``_question`` narrows them."""
+    is_of_others = ("checkpoint" in right.table and right.door not in right.table) or right.table.endswith(
+        "held"
+    )
+    for column in sorted(right.columns):
+        if not (is_of_others and column in COMMITMENTS):
+            yield column

@@ -1,0 +1,98 @@
+"""What is the same in all variants of a world: who tells the court what. The rest is noise.
+
+The steps that lead there are not the same: in each variant they are taken at moments of its own, in an order of its
+own, and some are taken, taken back and taken again. What is delivered in the end is equal word for word.
+"""
+
+import random
+from dataclasses import dataclass
+from uuid import UUID
+
+from liaison.care import actions as care
+from liaison.care.models import Attestation
+from liaison.casework.actions import assigning, inviting, passing_on, plans
+from liaison.common import clock
+from liaison.disclosure.queries import SentenceSheet
+from liaison.portal.queries.suggesting import GOALS
+from tests.worlds import hands
+from tests.worlds.cast import NEXT, Person
+from tests.worlds.world import BECAUSE, World, programmes_link
+
+OWN = (
+    "Ik ben elke week geweest.",
+    "Mijn moeder is ziek, ik zorg voor haar.\nDaarom kwam ik te laat.",
+    "J’ai un logement <b>.",
+)
+MANNERS = ("silent", "own", "fact", "both", "goal", "silent")
+"""How somebody tells: not at all, in his own words, a fact that a programme attested, both, a goal of his plan."""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What one person is going to tell the court."""
+
+    person: Person
+    words: str
+    facts: frozenset[UUID]
+
+
+def prepare(world: World, chance: random.Random) -> None:
+    """Sign-ins, liaisons, plans, and attestations asked for, sent on and given."""
+    staff = world.stage.staff
+    for person in world.everybody:
+        chosen = staff[chance.choice(("liaison", "second-liaison"))]
+        assigning.assign(
+            by=staff["coordinator"], participant=person.id, account=chosen.id, first_day=clock.today()
+        )
+        inviting.invite(by=chosen, participant=person.id, address=f"{person.id}@people.example")
+        plans.agree_plan(
+            by=chosen,
+            participant=person.id,
+            agreed_on=clock.today(),
+            goals={"housing": "een eigen studio", "work": "opleiding"},
+            begun_from=0,
+        )
+        hands.ask_programme(world, person, chance.choice(world.stage.programmes), 4)
+    for row in Attestation.objects.unguarded(because=BECAUSE).order_by("id"):
+        attest(world, row, chance)
+    inviting.prepare_lawyer(by=staff["liaison"], name="mr. X")
+
+
+def attest(world: World, row: Attestation, chance: random.Random, *, is_renewal: bool = False) -> None:
+    """A request is sent on and answered."""
+    person = next(one for one in world.everybody if one.id == row.participant_id)
+    by = world.liaison_of(person)
+    assert by
+    passing_on.send_on(by=by, participant=person.id, attestation=row.pk, is_renewal=is_renewal)
+    planned = chance.randint(1, 9)
+    care.attest(
+        by=programmes_link(row.pk), attestation=row.pk, planned=planned, kept=chance.randint(0, planned)
+    )
+
+
+def intend(world: World, chance: random.Random) -> list[Telling]:
+    """Decide who tells what; everybody else of the list hands over nothing."""
+    found = []
+    manners = chance.sample(MANNERS, len(MANNERS))
+    for person, manner in zip(world.people, manners, strict=False):
+        offered = [each.suggestion for each in hands.page(world, person, NEXT).offered]
+        goals = [each.origin for each in offered if each.matrix_row == GOALS]
+        facts = [each.origin for each in offered if each.matrix_row != GOALS]
+        chosen = {"fact": facts[:1], "both": facts[:1], "goal": goals[:1]}.get(manner, [])
+        words = chance.choice(OWN) if manner in {"own", "both"} else ""
+        if words or chosen:
+            world.tells.add(person.id)
+            world.waits.add(person.id)
+            world.reserved.update(chosen)
+            found.append(Telling(person, words, frozenset(chosen)))
+    return found
+
+
+def tell(world: World, telling: Telling, *, is_winding: bool) -> list[SentenceSheet]:
+    """He tells it. On a winding way he tells all of it, takes it back, and tells it anew."""
+    if is_winding:
+        for row in hands.tell(world, telling.person, NEXT, telling.words, set(telling.facts)):
+            hands.take_back(world, telling.person, NEXT, row.id)
+    told = hands.tell(world, telling.person, NEXT, telling.words, set(telling.facts))
+    world.waits.discard(telling.person.id)
+    return told

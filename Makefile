@@ -6,7 +6,7 @@ BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard liaison/locale/*/LC_MESSAGES/django.po))
 N ?= 2000
 
-.PHONY: help install dev catalogues demo test check format wall worlds translations
+.PHONY: help install dev catalogues demo test check format wall worlds translations docs
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/' | expand -t 22
@@ -41,6 +41,10 @@ worlds: dev ## N=2000 pairs of worlds that differ only in undisclosed care data,
 
 translations: dev ## Merge new sentences into the catalogues
 	@$(BIN)/python scripts/translations --update
+
+docs: dev ## Draw the reference pages and the pictures of the docs anew
+	@LIAISON_HOME=$$(mktemp -d) $(BIN)/python docs/draw.py
+	@LIAISON_PICTURES=docs/screenshots $(BIN)/python -m pytest -q tests/journeys/test_path.py
 
 liaison/locale/%/LC_MESSAGES/django.mo: liaison/locale/%/LC_MESSAGES/django.po
 	@$(BIN)/pybabel -q compile -i $< -o $@

@@ -67,7 +67,7 @@ def test_a_full_page_differs_from_an_empty_one_in_the_sentences_alone(address: s
     page = cast.text(client.get(address.format(appearance=told.pk, file=full.pk)))
     other = cast.text(client.get(address.format(appearance=silent.pk, file=empty.pk)))
     day = f"{sitting.day:%-d %B %Y}"
-    said = "I get up at six again. by him, own words "
+    said = "I get up at six again. in own words "
     page = page.replace(f"For the sitting of {day} {said}", "").replace(said, "")
     assert page == other.replace(empty.number, full.number).replace("2 of 2", "1 of 2").replace(
         "Previous ", "Next "

@@ -270,7 +270,7 @@ def she_sees_what_was_agreed_and_who_looked(page: Page, walk: Walk) -> None:
     stop(page)
     page.goto(walk.doors.url("me") + "/looked/")
     expect(page.locator("main")).to_contain_text(re.compile("judge", re.IGNORECASE))
-    stop(page, "looked")
+    stop(page, "looked", whole=False)
 
 
 def the_liaison_sees_it_too(walk: Walk) -> None:

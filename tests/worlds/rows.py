@@ -13,6 +13,11 @@ COMMITMENTS = {"root", "signature"}
 """What other doors sign: digests of logs that this door cannot read, with the moment in them. Not compared."""
 
 
+OWN_BOOKKEEPING = {"common_courtsession", "common_courtcache"}
+"""The court's own sessions and counters: the very requests whose answers are compared whole write them, and nothing else
+can. When a session was last refreshed is not compared."""
+
+
 def open_database(url: str) -> None:
     """Go to the database of another world."""
     parts = urlsplit(url)
@@ -32,8 +37,8 @@ def close_database() -> None:
 
 
 def readable() -> list[str]:
-    """The tables that this door reads."""
-    return sorted(right.table for right in rights.of(settings.SIDE) if right.verb == "r")
+    """The tables that this door reads and others can have written."""
+    return sorted({right.table for right in rights.of(settings.SIDE) if right.verb == "r"} - OWN_BOOKKEEPING)
 
 
 def of(table: str) -> list[str]:

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from liaison.casework.actions import assigning
-from liaison.casework.forms import AssignForm, CoverForm
+from liaison.casework.forms.assigning import AssignForm, CoverForm
 from liaison.casework.queries.assigning import liaisons, unassigned, unassigned_person
 from liaison.common import clock
 from liaison.common.page import DoorRequest, page

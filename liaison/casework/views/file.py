@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from liaison.casework.actions import assigning, notes
-from liaison.casework.forms import DraftForm, NoteForm
+from liaison.casework.forms.notes import DraftForm, NoteForm
 from liaison.casework.queries.file import PersonFile, person_file
 from liaison.casework.views import LIAISONS, act
 from liaison.common import clock, ids

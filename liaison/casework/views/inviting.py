@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods
 
 from liaison.casework.actions import inviting
-from liaison.casework.forms import InviteForm, LawyerForm
+from liaison.casework.forms.inviting import InviteForm, LawyerForm
 from liaison.casework.queries.inviting import way_in
 from liaison.casework.views import LIAISONS
 from liaison.common.page import DoorRequest, page

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from liaison.casework.actions.plans import PlanChangedError, agree_plan
-from liaison.casework.forms import PlanForm
+from liaison.casework.forms.plan import PlanForm
 from liaison.casework.queries.plan import PlanPage, plan_page
 from liaison.casework.views import LIAISONS
 from liaison.common import clock

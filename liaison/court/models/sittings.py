@@ -1,76 +1,13 @@
-"""Files, sittings and what was decided there."""
+"""Sittings, who appears there, and what was decided and agreed."""
 
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from django.db import models
 
-from liaison.common.gated import GatedQuerySet, Row
-from liaison.common.roles import Role
 from liaison.common.tables import Table
-from liaison.common.viewer import Viewer
-from liaison.network.models import Account, Organisation
+from liaison.court.models.reach import CourtQuerySet, OfTrajectory
+from liaison.network.models import Organisation
 from liaison.participants.models import Participant, Trajectory
-
-CHAMBER_ROLES = {Role.JUDGE, Role.PROSECUTOR, Role.CLERK}
-
-
-class CourtQuerySet(GatedQuerySet[Row]):
-    """Rows of a court case: the chamber's own people reach those of their chamber, a lawyer those of his clients."""
-
-    chamber_path = "chamber_id"
-    lawyer_path = "lawyer_id"
-
-    def within_reach(self, viewer: Viewer) -> Self:
-        if viewer.role in CHAMBER_ROLES:
-            return self.filter(**{self.chamber_path: viewer.organisation})
-        if viewer.role == Role.LAWYER:
-            return self.filter(**{self.lawyer_path: viewer.id}).distinct()
-        return super().within_reach(viewer)
-
-
-class OfTrajectory(CourtQuerySet[Row]):
-    """Rows that hang on one trajectory."""
-
-    chamber_path = "trajectory__chamber_id"
-    lawyer_path = "trajectory__casefile__lawyer_id"
-
-
-class CaseFile(Table):
-    """One file of the court: its number, the charges as served, and who defends."""
-
-    class Detained(models.TextChoices):
-        YES = "yes"
-        NO = "no"
-        UNKNOWN = "unknown"
-
-    participant = models.ForeignKey(Participant, on_delete=models.PROTECT)
-    trajectory = models.ForeignKey(Trajectory, on_delete=models.PROTECT)
-    chamber = models.ForeignKey(Organisation, on_delete=models.PROTECT)
-    number = models.CharField(max_length=60)
-    charges = models.CharField(max_length=500, blank=True)
-    detained = models.CharField(max_length=10, choices=Detained.choices, default=Detained.UNKNOWN)
-    detained_where = models.CharField(max_length=120, blank=True)
-    lawyer = models.ForeignKey(Account, null=True, on_delete=models.PROTECT)
-    lawyer_name = models.CharField(max_length=120, blank=True)
-
-    objects = CourtQuerySet["CaseFile"].as_manager()
-    rights = {"court": "rau", "care": "r", "me": "r:own"}
-    kinds = {
-        "id": "X2",
-        "participant": "M01",
-        "trajectory": "M04",
-        "chamber": "M04",
-        "number": "M01",
-        "charges": "M03",
-        "detained": "M03",
-        "detained_where": "M03",
-        "lawyer": "M01",
-        "lawyer_name": "M01",
-    }
-
-    class Meta:
-        ordering = ["number", "id"]
-        constraints = [models.UniqueConstraint(fields=["chamber", "number"], name="number_once_per_chamber")]
 
 
 class Sitting(Table):

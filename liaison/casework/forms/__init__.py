@@ -1,0 +1,1 @@
+"""What the liaison and the coordinator type."""

@@ -1,0 +1,43 @@
+"""A plan in the person's words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from liaison.casework import wording
+from liaison.casework.forms.days import DayInput, not_after_today
+
+LONGEST_GOAL = 2_000
+
+
+class PlanForm(forms.Form):
+    """A goal in each part of life where the person has one."""
+
+    begun_from = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    agreed_on = forms.DateField(label=_("Agreed on"), widget=DayInput(), validators=[not_after_today])
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for domain, name in wording.LIFE.items():
+            self.fields[domain] = forms.CharField(
+                label=str(name),
+                required=False,
+                max_length=LONGEST_GOAL,
+                widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off"}),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """A plan says something."""
+        cleaned = super().clean() or {}
+        if not self.errors and not any(self.goals(cleaned).values()):
+            raise forms.ValidationError(
+                _("Write at least one goal. What stood here is kept as an earlier version.")
+            )
+        return cleaned
+
+    @staticmethod
+    def goals(cleaned: Mapping[str, Any]) -> dict[str, str]:
+        """The words by part of life."""
+        return {domain: cleaned.get(domain, "") for domain in wording.LIFE}

@@ -1,0 +1,46 @@
+"""The files of the court."""
+
+from django.db import models
+
+from liaison.common.tables import Table
+from liaison.court.models.reach import CourtQuerySet
+from liaison.network.models import Account, Organisation
+from liaison.participants.models import Participant, Trajectory
+
+
+class CaseFile(Table):
+    """One file of the court: its number, the charges as served, and who defends."""
+
+    class Detained(models.TextChoices):
+        YES = "yes"
+        NO = "no"
+        UNKNOWN = "unknown"
+
+    participant = models.ForeignKey(Participant, on_delete=models.PROTECT)
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.PROTECT)
+    chamber = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    number = models.CharField(max_length=60)
+    charges = models.CharField(max_length=500, blank=True)
+    detained = models.CharField(max_length=10, choices=Detained.choices, default=Detained.UNKNOWN)
+    detained_where = models.CharField(max_length=120, blank=True)
+    lawyer = models.ForeignKey(Account, null=True, on_delete=models.PROTECT)
+    lawyer_name = models.CharField(max_length=120, blank=True)
+
+    objects = CourtQuerySet["CaseFile"].as_manager()
+    rights = {"court": "rau", "care": "r", "me": "r:own"}
+    kinds = {
+        "id": "X2",
+        "participant": "M01",
+        "trajectory": "M04",
+        "chamber": "M04",
+        "number": "M01",
+        "charges": "M03",
+        "detained": "M03",
+        "detained_where": "M03",
+        "lawyer": "M01",
+        "lawyer_name": "M01",
+    }
+
+    class Meta:
+        ordering = ["number", "id"]
+        constraints = [models.UniqueConstraint(fields=["chamber", "number"], name="number_once_per_chamber")]

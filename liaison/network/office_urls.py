@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from liaison.network.views import accounts, oversight
+from liaison.network.views import accounts, chambers, counsel, oversight
 
 UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 
@@ -16,6 +16,13 @@ urlpatterns = [
         name="office_account_change",
     ),
     path("organisations/", accounts.organisations, name="office_organisations"),
+    path("chambers/", chambers.chambers, name="office_chambers"),
+    path("chambers/<uuid:chamber>/", chambers.chamber, name="office_chamber"),
+    path("chambers/<uuid:chamber>/adopt/", chambers.adopt, name="office_chamber_adopt"),
+    path("chambers/<uuid:chamber>/version/", chambers.version, name="office_chamber_version"),
+    path("counsel/", counsel.points, name="office_counsel"),
+    path("counsel/<slug:point>/", counsel.settle, name="office_counsel_settle"),
+    path("counsel/<slug:point>/reopen/", counsel.reopen, name="office_counsel_reopen"),
     path("log/", oversight.log, name="office_log"),
     path("checkpoints/", oversight.checkpoints, name="office_checkpoints"),
 ]

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from liaison.network.rules.counsel import Point
 from liaison.network.rules.court_models import Criterion, Guide
 from liaison.network.rules.directory import Kind, Setting, Substance
 
@@ -88,6 +89,39 @@ LANGUAGES: Final[Words] = {
     "sk": _("Slovak"),
     "fa": _("Persian"),
     "ps": _("Pashto"),
+}
+
+POINTS: Final[Words] = {
+    Point.NEW_CODE: _("The new Criminal Code"),
+    Point.REPORTING: _("A duty to report before a judgment"),
+    Point.LIAISON: _("What the liaison is in law"),
+    Point.TESTS: _("Urine tests"),
+    Point.RETENTION: _("How long files of a justice house are kept"),
+    Point.NATIONAL_NUMBER: _("The national register number"),
+    Point.PURPOSE: _("No new charges from what was told"),
+    Point.QUALITY_LAW: _("The quality law"),
+    Point.SECURITY: _("The law on network security"),
+}
+QUESTIONS: Final[Words] = {
+    Point.NEW_CODE: _(
+        "From which day is it in force, under which article numbers, with which penalty for breaking secrecy, and what holds in between?"
+    ),
+    Point.REPORTING: _(
+        "Does the old article 9bis, or what replaces it in the autonomous probation sentence, oblige the treating programme of somebody who is not yet sentenced? Ghent works before the judgment."
+    ),
+    Point.LIAISON: _("Which secrecy binds a liaison who is not a health professional?"),
+    Point.TESTS: _("On which ground is urine tested, and whose is the result?"),
+    Point.RETENTION: _(
+        "From which moment, how long, and by which rule? Until then nothing is deleted by itself."
+    ),
+    Point.NATIONAL_NUMBER: _(
+        "Is there an authorisation, by which decision and for which purpose? Until then the number is not stored."
+    ),
+    Point.PURPOSE: _(
+        "Will the prosecutor sign a protocol that facts told in the path are not used for new charges?"
+    ),
+    Point.QUALITY_LAW: _("Does the liaison fall under the law of 22 April 2019 on the quality of practice?"),
+    Point.SECURITY: _("Does the operator of this platform fall under the law of 26 April 2024 (NIS2)?"),
 }
 
 

@@ -12,6 +12,7 @@ STAFF = "every account of the door"
 CHAMBER = "judge prosecutor clerk"
 WRITERS = "judge clerk"
 LAWYERS = "mandated-lawyer trusted-person"
+NETWORK = "network-manager policy-coordinator researcher"
 
 AT_EVERY_STAFF_DOOR = {
     "/density/": WAY_IN,
@@ -91,14 +92,27 @@ WHO_MAY = {
         "/tell/<uuid:appearance>/nothing/": "participant",
         "/tell/<uuid:appearance>/sure/": "participant",
     },
-    "network": {**AT_EVERY_STAFF_DOOR, "/": "network-manager policy-coordinator researcher"},
+    "network": {
+        **AT_EVERY_STAFF_DOOR,
+        "/": NETWORK,
+        "/programmes/<uuid:programme>/": NETWORK,
+        "/programmes/<uuid:programme>/told/": "network-manager",
+        "/table.csv": NETWORK,
+    },
     "office": {
         **AT_EVERY_STAFF_DOOR,
         "/": "administrator data-protection-officer",
         "/accounts/<account>/<act>/": "administrator",
         "/accounts/<uuid:account>/": "administrator",
         "/accounts/new/": "administrator",
+        "/chambers/": "administrator",
+        "/chambers/<uuid:chamber>/": "administrator",
+        "/chambers/<uuid:chamber>/adopt/": "administrator",
+        "/chambers/<uuid:chamber>/version/": "administrator",
         "/checkpoints/": "administrator data-protection-officer",
+        "/counsel/": "administrator data-protection-officer",
+        "/counsel/<slug:point>/": "administrator",
+        "/counsel/<slug:point>/reopen/": "administrator",
         "/gallery/": "administrator data-protection-officer",
         "/log/": "administrator data-protection-officer",
         "/organisations/": "administrator",

@@ -168,4 +168,5 @@ def test_organisations_and_programmes_are_added() -> None:
     )
     assert Programme.objects.get().organisation == brug
     assert acts() == ["organisation.add", "programme.add"]
-    assert "De Brug: Day centre" in client.get("/organisations/").content.decode()
+    page = client.get("/organisations/").content.decode()
+    assert page.index('<th scope="row" role="rowheader">De Brug') < page.index('<td role="cell">Day centre')

@@ -12,9 +12,11 @@ from liaison.common.page import DoorRequest, page
 from liaison.common.role_names import DOOR_TITLES, ROLE_NAMES
 from liaison.common.roles import Role
 from liaison.network import actions
-from liaison.network.forms import AccountForm, OrganisationForm, ProgrammeForm
+from liaison.network.forms import ORGANISATION_KINDS, AccountForm, OrganisationForm, ProgrammeForm
 from liaison.network.queries import accounts as queries
+from liaison.network.queries.counsel import unsettled
 from liaison.network.queries.directory import directory
+from liaison.network.rules.counsel import LETTERS
 
 
 @page(Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER)
@@ -29,7 +31,8 @@ def home(request: DoorRequest) -> HttpResponse:
         for door, title in DOOR_TITLES.items()
         if door != "me"
     ]
-    return TemplateResponse(request, "network/accounts.html", {"doors": doors})
+    shown = {"doors": doors, "unsettled": unsettled(), "points": len(LETTERS)}
+    return TemplateResponse(request, "network/accounts.html", shown)
 
 
 @page(Role.ADMINISTRATOR, fresh=True)
@@ -91,7 +94,9 @@ def organisations(request: DoorRequest) -> HttpResponse:
     if second.is_valid():
         actions.add_programme(by=request.viewer, **second.cleaned_data)
         return redirect("office_organisations")
-    shown = {"entries": directory(request.viewer), "form": form, "second": second}
+    kinds = {code: str(words) for code, words in ORGANISATION_KINDS}
+    entries = [(entry, kinds.get(entry.kind, entry.kind)) for entry in directory(request.viewer)]
+    shown = {"entries": entries, "form": form, "second": second}
     return TemplateResponse(request, "network/organisations.html", shown)
 
 

@@ -1,19 +1,111 @@
-"""The network's page: who there is, and that figures come weekly."""
+"""The network's pages: every programme with what it told, how many wait, and nobody."""
 
-from django.http import HttpResponse
+import csv
+import io
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from liaison.common import clock
 from liaison.common.page import DoorRequest, page
 from liaison.common.roles import Role
-from liaison.network.forms import ORGANISATION_KINDS
-from liaison.network.queries.directory import directory
+from liaison.network import actions, overview, wording
+from liaison.network.forms.directory import SearchForm, ToldForm
+from liaison.network.queries import directory, waiting
+from liaison.network.rules.figures import greatest
+
+READERS = (Role.NETWORK_MANAGER, Role.POLICY_COORDINATOR, Role.RESEARCHER)
 
 
-@page(Role.NETWORK_MANAGER, Role.POLICY_COORDINATOR, Role.RESEARCHER)
+@page(*READERS)
 @require_safe
 def home(request: DoorRequest) -> HttpResponse:
-    """The directory, by kind of organisation."""
-    entries = directory(request.viewer)
-    kinds = [(name, [entry for entry in entries if entry.kind == kind]) for kind, name in ORGANISATION_KINDS]
-    return TemplateResponse(request, "network/directory.html", {"kinds": [pair for pair in kinds if pair[1]]})
+    """The programmes that are searched for, with their figures and the last twelve weeks."""
+    form = SearchForm(request.GET, municipalities=directory.municipalities())
+    found = waiting.overview(request.viewer, **form.wanted)
+    only = request.GET.get("only", "")
+    lines = [line for line in found.lines if overview.belongs(line, only)]
+    counts = [
+        (code, words, sum(overview.belongs(line, code) for line in found.lines))
+        for code, words in overview.ONLY.items()
+    ]
+    query = request.GET.copy()
+    query.pop("only", None)
+    shown = {
+        "form": form,
+        "rows": overview.rows(found, lines),
+        "weeks": found.weeks,
+        "has_weeks": bool(found.waiting),
+        "as_of": found.as_of,
+        "counts": counts,
+        "only": only,
+        "query": query.urlencode(),
+        "total": len(found.lines),
+        "is_searched": any(form.wanted.values()) or bool(only),
+    }
+    return TemplateResponse(request, "network/directory.html", shown)
+
+
+@page(*READERS)
+@require_safe
+def spreadsheet(request: DoorRequest) -> HttpResponse:
+    """The same rows as a table for a spreadsheet, in the separator and encoding that Belgian offices open at once."""
+    form = SearchForm(request.GET, municipalities=directory.municipalities())
+    text = io.StringIO()
+    written = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    written.writerows(overview.spreadsheet(waiting.overview(request.viewer, **form.wanted)))
+    answer = HttpResponse(text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="list-{clock.today():%Y-%m-%d}.csv"'
+    return answer
+
+
+@page(*READERS)
+@require_safe
+def programme(request: DoorRequest, programme: UUID) -> HttpResponse:
+    """One programme: all that is known of it, and every figure it told."""
+    found = _found(request, programme)
+    sheet, now = found.sheet, clock.now()
+    most = greatest(found.waiting.values())
+    shown = {
+        "sheet": sheet,
+        "line": sheet.line,
+        "kind": wording.word(wording.KINDS, sheet.line.kind),
+        "setting": wording.word(wording.SETTINGS, sheet.line.setting),
+        "status": wording.word(wording.STATUSES, sheet.line.status),
+        "languages": wording.list_of(wording.LANGUAGES, sheet.line.languages),
+        "not_taken": wording.list_of(wording.SUBSTANCES, sheet.line.not_taken),
+        "hours": [overview.hours_words(each) for each in sheet.hours],
+        "ages": overview.ages(sheet),
+        "weeks": found.weeks,
+        "cells": overview.cells(found.weeks, found.waiting, most),
+        "figures": [overview.figure_row(figure, now) for figure in sheet.figures],
+    }
+    return TemplateResponse(request, "network/programme.html", shown)
+
+
+@page(Role.NETWORK_MANAGER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def tell(request: DoorRequest, programme: UUID) -> HttpResponse:
+    """Write down what a programme told; it is added to what it told before."""
+    found = _found(request, programme)
+    form = ToldForm(request.POST or None, initial={"as_of": clock.now()})
+    if form.is_valid():
+        try:
+            actions.record_availability(
+                by=request.viewer, programme=programme, told=form.told(request.viewer.name)
+            )
+        except actions.FigureRefusedError as error:
+            form.refuse(error.faults)
+        else:
+            return redirect("network_programme", programme=programme)
+    return TemplateResponse(request, "network/tell.html", {"form": form, "line": found.sheet.line})
+
+
+def _found(request: DoorRequest, programme: UUID) -> waiting.OneProgramme:
+    found = waiting.one(request.viewer, programme)
+    if found is None:
+        raise Http404
+    return found

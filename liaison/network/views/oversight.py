@@ -8,6 +8,8 @@ from liaison.common.page import DoorRequest, page
 from liaison.common.role_names import DOOR_TITLES, ROLE_NAMES
 from liaison.common.roles import Role
 from liaison.network.queries import oversight
+from liaison.network.queries.counsel import unsettled
+from liaison.network.rules.counsel import LETTERS
 
 
 @page(Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER)
@@ -18,6 +20,7 @@ def log(request: DoorRequest) -> HttpResponse:
     found = oversight.log_page(request.viewer, door=door, before=request.GET.get("before", ""))
     lines = [(line, DOOR_TITLES[line.door], ROLE_NAMES.get(line.role, line.role)) for line in found.lines]
     shown = {"lines": lines, "next_place": found.next_place, "chosen": door, "doors": DOOR_TITLES.items()}
+    shown |= {"unsettled": unsettled(), "points": len(LETTERS)}
     return TemplateResponse(request, "network/log.html", shown)
 
 

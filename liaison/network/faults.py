@@ -1,9 +1,8 @@
 """Why a value was refused, in words with a remedy: of a file of the directory, a court model, a figure, an answer."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -12,7 +11,10 @@ from liaison.network.rules import counsel, court_models, figures
 from liaison.network.rules.entries import Fault, Reason
 from liaison.network.rules.hsds_reading import Unkept
 
-Words = Mapping[str, Promise]
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+Words = Mapping[str, "StrOrPromise"]
 
 IN_A_FILE: Final[Words] = {
     Reason.NOT_AN_OBJECT: gettext_lazy("Give an object here, between braces."),

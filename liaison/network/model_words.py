@@ -1,6 +1,6 @@
 """A court model as a page tells it: each fact with its name, and "not known" where nothing was entered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -27,6 +27,12 @@ def why_not(fault: Fault) -> str:
 def facts(model: CourtModel) -> tuple[Fact, ...]:
     """Every fact but the grounds, in the order of the form."""
     return tuple(_facts(model))
+
+
+def compared(models: Iterable[CourtModel]) -> list[tuple[str | Promise, list[str]]]:
+    """Each fact with its text in every model, in their order."""
+    every = [facts(model) for model in models]
+    return [(row[0].name, [fact.text for fact in row]) for row in zip(*every, strict=True)]
 
 
 def _facts(model: CourtModel) -> Iterator[Fact]:

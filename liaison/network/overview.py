@@ -56,6 +56,8 @@ class Row:
     line: ProgrammeLine
     kind: str
     setting: str
+    places: str
+    free: str
     waiting: str
     weeks: str
     told: str
@@ -71,6 +73,8 @@ def rows(found: Overview, lines: Sequence[ProgrammeLine]) -> tuple[Row, ...]:
             line=line,
             kind=wording.word(wording.KINDS, line.kind),
             setting=wording.word(wording.SETTINGS, line.setting),
+            places=_number(line.figure.places if line.figure else None),
+            free=_number(line.figure.free if line.figure else None),
             waiting=count(line.figure.waiting if line.figure else None),
             weeks=weeks_words(line.figure),
             told=age(line.figure.as_of, found.as_of) if line.figure else "",
@@ -93,6 +97,10 @@ def _cell(week: date, waiting: int | None, most: int) -> Cell:
     if is_small(waiting):
         return Cell(f"<{HIDDEN_UNDER}", "small", f"{name}: {_('fewer than %(n)s') % {'n': HIDDEN_UNDER}}")
     return Cell(str(waiting), f"shade-{shade(waiting, most)}", f"{name}: {waiting}")
+
+
+def _number(number: int | None) -> str:
+    return "" if number is None else str(number)
 
 
 def count(number: int | None, *, under: int = HIDDEN_UNDER) -> str:
@@ -203,8 +211,7 @@ def _figures(figure: Figure | None) -> list[str]:
     if figure is None:
         return [""] * 9
     stop = {None: "", True: _("yes"), False: _("no")}[figure.is_stopped]
-    plain = ["" if number is None else str(number) for number in (figure.places, figure.free)]
-    weeks = "" if figure.weeks is None else str(figure.weeks)
+    plain, weeks = [_number(figure.places), _number(figure.free)], _number(figure.weeks)
     words = [_safe(text) for text in (figure.source, figure.reporter)]
     waiting = count(figure.waiting, under=HIDDEN_UNDER_IN_A_FILE)
     when = figure.as_of.isoformat(timespec="minutes")

@@ -19,6 +19,7 @@ from liaison.common import clock, ids, links, log
 from liaison.common.viewer import worker
 from liaison.network import actions as network
 from liaison.network.models import Account, Programme
+from liaison.network.rules.figures import Told, monday
 from liaison.participants.models import SignIn
 from tests.worlds.cast import Person
 from tests.worlds.world import BECAUSE, World
@@ -105,6 +106,15 @@ def change_a_programme(world: World, person: Person, chance: random.Random) -> N
         )
 
 
+def count_who_waits(world: World, person: Person, chance: random.Random) -> None:
+    """A week's figures are frozen, and a programme tells how many wait there."""
+    programme = chance.choice(world.stage.programmes)
+    week = monday(clock.today()) - timedelta(weeks=chance.randint(1, 12))
+    network.keep_week(by=worker("care"), week=week, counts={programme: chance.randint(0, 40)})
+    told = Told(as_of=clock.now(), source=CANARY, waiting=chance.randint(0, 40), weeks=chance.randint(0, 30))
+    network.record_availability(by=worker("care"), programme=programme, told=told)
+
+
 def change_links(world: World, person: Person, chance: random.Random) -> None:
     """Another link to his own page instead of the one before, with a code asked for and perhaps wrong ones typed."""
     if by := world.liaison_of(person):
@@ -146,6 +156,7 @@ ACTS: tuple[Act, ...] = (
     change_the_assignment,
     look_at_care,
     change_a_programme,
+    count_who_waits,
     change_links,
     sign_in_elsewhere,
     send_on_a_request,

@@ -13,13 +13,18 @@ from liaison.network.rules.counsel import Fault, Point
 
 def _day(label: Any, hint: Any = "") -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, help_text=hint, widget=widget)
+    said = {"required": _("Enter a day."), "invalid": _("Enter a day, as 5/3/2026.")}
+    return forms.DateField(label=label, help_text=hint, widget=widget, error_messages=said)
 
 
 class SettleForm(forms.Form):
     """Who settled it, when, and in which words."""
 
-    settled_by = forms.CharField(label=_("Settled by"), max_length=120)
+    settled_by = forms.CharField(
+        label=_("Settled by"),
+        max_length=120,
+        error_messages={"required": faults.OF_AN_ANSWER[Fault.NO_COUNSEL]},
+    )
     settled_on = _day(_("On"))
     in_force_on = _day(
         _("The new Criminal Code is in force from"),
@@ -29,6 +34,7 @@ class SettleForm(forms.Form):
         label=_("The answer"),
         widget=forms.Textarea(attrs={"rows": 6}),
         max_length=8000,
+        error_messages={"required": faults.OF_AN_ANSWER[Fault.NO_ANSWER]},
         help_text=_("In counsel’s own words. The data-protection officer and the administrators read it."),
     )
 
@@ -55,5 +61,6 @@ class ReopenForm(forms.Form):
         label=_("Why it is open again"),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=2000,
+        error_messages={"required": _("Enter why it is open again.")},
         help_text=_("What was settled stays in the point’s history."),
     )

@@ -1,6 +1,6 @@
 """A chamber's model, all of it in one form. What is not known stays empty."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -44,7 +44,8 @@ def _number(label: Any, hint: Any = "", most: int = 400) -> forms.IntegerField:
 
 def _day(label: Any, *, required: bool = False) -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, widget=widget)
+    said = {"required": _("Enter a day."), "invalid": _("Enter a day, as 5/3/2026.")}
+    return forms.DateField(label=label, required=required, widget=widget, error_messages=said)
 
 
 class AdoptForm(forms.Form):
@@ -54,6 +55,7 @@ class AdoptForm(forms.Form):
         label=_("Model of"),
         widget=forms.RadioSelect,
         choices=[(code, model.name) for code, model in PRESETS.items()],
+        error_messages={"required": _("Choose a court.")},
     )
     valid_from = _day(_("In force from"), required=True)
 
@@ -62,7 +64,11 @@ class CourtModelForm(forms.Form):
     """A new version. The court and the care side read it; versions before it stay as they are."""
 
     valid_from = _day(_("In force from"), required=True)
-    name = forms.CharField(label=_("Name of the chamber’s way of working"), max_length=200)
+    name = forms.CharField(
+        label=_("Name of the chamber’s way of working"),
+        max_length=200,
+        error_messages={"required": _("Enter the name of the model.")},
+    )
     code = forms.ChoiceField(label=_("Model of"), required=False)
     guide = forms.ChoiceField(
         label=_("Who goes along with the person"),
@@ -99,8 +105,8 @@ class CourtModelForm(forms.Form):
     )
     source = forms.CharField(label=_("Where this comes from"), max_length=300, required=False)
 
-    def __init__(self, *args: Any, model: CourtModel, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_initial(model), **kwargs)
+    def __init__(self, data: Any = None, *, model: CourtModel) -> None:
+        super().__init__(data, initial=_initial(model))
         known = [(code, preset.name) for code, preset in PRESETS.items()]
         self.fields["code"].choices = [OWN_MODEL, *known]  # type: ignore[attr-defined]
         self.may_name_grounds = model.code != GHENT
@@ -121,11 +127,17 @@ class CourtModelForm(forms.Form):
         ]
 
     def clean(self) -> dict[str, Any]:
-        """A ground has a first day."""
+        """A ground has its words and a first day, and ends after it."""
         cleaned = super().clean() or self.cleaned_data
         for place in GROUNDS if self.may_name_grounds else ():
-            if cleaned.get(f"ground_{place}") and not cleaned.get(f"ground_{place}_from"):
-                self.add_error(f"ground_{place}_from", _("Enter the first day on which the ground holds."))
+            name = f"ground_{place}"
+            label, first, last = (cleaned.get(name + part) for part in ("", "_from", "_until"))
+            if label and not first:
+                self.add_error(f"{name}_from", _("Enter the first day on which the ground holds."))
+            if (first or last) and not label:
+                self.add_error(name, str(faults.OF_A_MODEL[Fault.GROUND_LABEL]))
+            if first and last and last < first:
+                self.add_error(f"{name}_until", str(faults.OF_A_MODEL[Fault.GROUND_ENDS]))
         return cleaned
 
     def model(self) -> CourtModel:
@@ -153,9 +165,10 @@ class CourtModelForm(forms.Form):
             self.add_error(field, str(faults.OF_A_MODEL[fault]))
 
 
-def _initial(model: CourtModel) -> Mapping[str, Any]:
+def _initial(model: CourtModel) -> dict[str, Any]:
     plain: dict[str, Any] = {name: getattr(model, name) for name in (*TEXTS, *NUMBERS)}
     plain |= {
+        "valid_from": model.valid_from,
         "guide": model.guide or "",
         "criteria": list(model.criteria),
         "languages": list(model.languages),

@@ -66,11 +66,13 @@ class ToldForm(forms.Form):
     as_of = forms.DateTimeField(
         label=_("Told on"),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        error_messages={"required": _("Enter the moment at which it was told.")},
     )
     source = forms.CharField(
         label=_("Who or what told it"),
         max_length=200,
         help_text=_("A function, a letter, a page; never the name of somebody in care."),
+        error_messages={"required": faults.OF_A_FIGURE[Fault.NO_SOURCE]},
     )
 
     field_order = ("places", "free", "waiting", "weeks", "is_stopped", "stop_reason", "as_of", "source")
@@ -78,7 +80,7 @@ class ToldForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("places", "free", "waiting", "weeks"):
-            self.fields[name].widget.input_type = "text"  # type: ignore[attr-defined]
+            self.fields[name].widget.input_type = "text"
             self.fields[name].widget.attrs["inputmode"] = "numeric"
 
     def told(self, reporter: str) -> Told:

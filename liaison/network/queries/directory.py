@@ -13,7 +13,10 @@ from liaison.common import clock
 from liaison.common.folding import fold
 from liaison.common.viewer import Viewer
 from liaison.network.models import Availability, Organisation, Programme
-from liaison.network.rules.directory import Age, age_of
+from liaison.network.rules.directory import Age, Kind, age_of
+
+ORDER = {kind.value: place for place, kind in enumerate(Kind)}
+"""A programme whose kind nobody entered comes first, so that somebody does."""
 
 
 @dataclass(frozen=True)
@@ -125,16 +128,18 @@ def directory(viewer: Viewer) -> tuple[OrganisationEntry, ...]:
 
 
 def search(text: str = "", kind: str = "", municipality: str = "") -> tuple[ProgrammeLine, ...]:
-    """The programmes that are open, by municipality and name. Every word of ``text`` is somewhere in name, organisation,
-    place or description; accents and capitals do not count. Two queries, however many programmes.
+    """The programmes that exist, by kind, then name and place: treatment first, then what a life needs besides. Every
+    word of ``text`` is somewhere in name, organisation, place or description; accents and capitals do not count. Two
+    queries, however many programmes.
     """
-    rows = Programme.objects.select_related("organisation").order_by("municipality", "name", "pk")
+    rows = Programme.objects.select_related("organisation").order_by("name", "municipality", "pk")
     if kind:
         rows = rows.filter(kind=kind)
     if municipality:
         rows = rows.filter(municipality=municipality)
     wanted = fold(text).split()
     found = [row for row in rows if row.status != Programme.Status.DEFUNCT and _has(row, wanted)]
+    found.sort(key=lambda row: ORDER.get(row.kind, -1))
     newest = _newest(row.pk for row in found)
     return tuple(_line(row, newest.get(row.pk)) for row in found)
 

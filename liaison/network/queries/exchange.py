@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from liaison.network.models import Availability, Organisation, Programme
@@ -62,7 +63,7 @@ def _organisation(row: Organisation) -> OrganisationEntry:
 
 def _programme(row: Programme, figures: tuple[FigureEntry, ...]) -> ProgrammeEntry:
     same = {name: getattr(row, name) for name in SAME_FIELDS_OF_PROGRAMME}
-    lists = {name: tuple(getattr(row, name)) for name in LISTS_OF_PROGRAMME}
+    lists: dict[str, Any] = {name: tuple(getattr(row, name)) for name in LISTS_OF_PROGRAMME}
     return ProgrammeEntry(id=row.pk, organisation=row.organisation_id, figures=figures, **same, **lists)
 
 

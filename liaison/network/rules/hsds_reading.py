@@ -72,17 +72,21 @@ def _named(each: Object) -> Object:
 def _twice(
     organisations: Sequence[OrganisationEntry], programmes: Sequence[ProgrammeEntry]
 ) -> Iterable[Fault]:
-    for name, found in (("organizations", organisations), ("services", programmes)):
-        seen: Counter[UUID] = Counter()
-        for place, entry in enumerate(found):
-            seen[entry.id] += 1
-            if seen[entry.id] > 1 and entry.id != NOWHERE:
-                yield Fault(f"{name}[{place}] ({entry.name})", "id", Reason.TWICE)
+    yield from _repeated("organizations", [(each.id, each.name) for each in organisations])
+    yield from _repeated("services", [(each.id, each.name) for each in programmes])
     figures = Counter(figure.id for programme in programmes for figure in programme.figures)
     for place, programme in enumerate(programmes):
         for figure in programme.figures:
             if figures[figure.id] > 1 and figure.id != NOWHERE:
                 yield Fault(f"services[{place}] ({programme.name})", "capacities", Reason.TWICE)
+
+
+def _repeated(name: str, named: Sequence[tuple[UUID, str]]) -> Iterable[Fault]:
+    seen = {NOWHERE: False}
+    for place, (key, words) in enumerate(named):
+        if seen.get(key, False):
+            yield Fault(f"{name}[{place}] ({words})", "id", Reason.TWICE)
+        seen[key] = key != NOWHERE
 
 
 def _organisation(each: Object, unkept: list[Unkept]) -> OrganisationEntry:
@@ -100,7 +104,7 @@ def _organisation(each: Object, unkept: list[Unkept]) -> OrganisationEntry:
         read_on=each.day("assured_date"),
         hsds=keys,
     )
-    if "description" not in each.found:
+    if each.is_there and "description" not in each.found:
         each.refuse("description", Reason.MISSING)
     _forget(each, unkept)
     return entry
@@ -109,7 +113,6 @@ def _organisation(each: Object, unkept: list[Unkept]) -> OrganisationEntry:
 def _programme(each: Object, unkept: list[Unkept]) -> ProgrammeEntry:
     keys: dict[str, str] = {}
     terms = _terms(each, keys, unkept)
-    place = _place(each, keys, unkept)
     entry = ProgrammeEntry(
         id=each.key(),
         organisation=each.key("organization_id"),
@@ -118,28 +121,40 @@ def _programme(each: Object, unkept: list[Unkept]) -> ProgrammeEntry:
         kind=_term(terms, "kind"),
         setting=_term(terms, "setting"),
         not_taken=tuple(term.code for term in terms if term.group == "not-taken"),
-        description=each.text("description"),
-        url=each.address("url"),
-        email=each.mail("email"),
-        admits=each.text("eligibility_description"),
-        applying=each.text("application_process"),
-        minimum_age=each.number("minimum_age", 130),
-        maximum_age=each.number("maximum_age", 130),
-        street=place.get("street", ""),
-        postcode=place.get("postcode", ""),
-        municipality=place.get("municipality", ""),
-        telephones=_telephones(each, unkept),
-        languages=tuple(_kept(one, ("code", "name"), unkept, "code") for one in each.list("languages")),
-        hours=tuple(_opening(one, unkept) for one in each.list("schedules")),
         source=_source(each, "additional_urls", keys, unkept),
         read_on=each.day("assured_date"),
         hsds=keys,
         figures=_figures(each, unkept),
+        **_for_whom(each),
+        **_reached(each, keys, unkept),
     )
-    if entry.minimum_age and entry.maximum_age and entry.minimum_age > entry.maximum_age:
-        each.refuse("maximum_age", Reason.AGES)
     _forget(each, unkept)
     return entry
+
+
+def _for_whom(each: Object) -> dict[str, Any]:
+    least, most = each.number("minimum_age", 130), each.number("maximum_age", 130)
+    if least and most and least > most:
+        each.refuse("maximum_age", Reason.AGES)
+    return {
+        "description": each.text("description"),
+        "admits": each.text("eligibility_description"),
+        "applying": each.text("application_process"),
+        "minimum_age": least,
+        "maximum_age": most,
+    }
+
+
+def _reached(each: Object, keys: dict[str, str], unkept: list[Unkept]) -> dict[str, Any]:
+    """Where and when a programme is, and how it is reached."""
+    return {
+        "url": each.address("url"),
+        "email": each.mail("email"),
+        "telephones": _telephones(each, unkept),
+        "languages": tuple(_kept(one, ("code", "name"), unkept, "code") for one in each.list("languages")),
+        "hours": tuple(_opening(one, unkept) for one in each.list("schedules")),
+        **_place(each, keys, unkept),
+    }
 
 
 def _forget(each: Object, unkept: list[Unkept]) -> None:

@@ -1,5 +1,6 @@
 """How each chamber works: the administrator's pages of court models."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -59,7 +60,7 @@ def version(request: DoorRequest, chamber: UUID) -> HttpResponse:
     """A new version, begun from the one in force or from the model of a known court."""
     entry = _entry(request, chamber)
     begun = PRESETS.get(request.GET.get("from", "")) or queries.model_of(chamber, clock.today())
-    form = CourtModelForm(request.POST or None, model=begun)
+    form = CourtModelForm(request.POST or None, model=replace(begun, valid_from=clock.today()))
     if form.is_valid():
         try:
             actions.set_model(by=request.viewer, chamber=chamber, model=form.model())
@@ -79,7 +80,8 @@ def _chamber(request: DoorRequest, chamber: UUID, form: AdoptForm) -> HttpRespon
         "facts": model_words.facts(model) if model.version else (),
         "grounds": [(ground, ground.holds_on(today)) for ground in model.grounds],
         "versions": [(each, _place(each, model)) for each in every],
-        "presets": [(preset, model_words.facts(preset)) for preset in PRESETS.values()],
+        "presets": list(PRESETS.values()),
+        "compared": model_words.compared(PRESETS.values()),
         "form": form,
     }
     return TemplateResponse(request, "network/chamber.html", shown)

@@ -75,7 +75,7 @@ def programme(request: DoorRequest, programme: UUID) -> HttpResponse:
         "kind": wording.word(wording.KINDS, sheet.line.kind),
         "setting": wording.word(wording.SETTINGS, sheet.line.setting),
         "status": wording.word(wording.STATUSES, sheet.line.status),
-        "languages": wording.list_of(wording.LANGUAGES, sheet.line.languages),
+        "spoken": wording.list_of(wording.LANGUAGES, sheet.line.languages),
         "not_taken": wording.list_of(wording.SUBSTANCES, sheet.line.not_taken),
         "hours": [overview.hours_words(each) for each in sheet.hours],
         "ages": overview.ages(sheet),

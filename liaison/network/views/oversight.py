@@ -19,8 +19,14 @@ def log(request: DoorRequest) -> HttpResponse:
     door = request.GET.get("door", "")
     found = oversight.log_page(request.viewer, door=door, before=request.GET.get("before", ""))
     lines = [(line, DOOR_TITLES[line.door], ROLE_NAMES.get(line.role, line.role)) for line in found.lines]
-    shown = {"lines": lines, "next_place": found.next_place, "chosen": door, "doors": DOOR_TITLES.items()}
-    shown |= {"unsettled": unsettled(), "points": len(LETTERS)}
+    shown = {
+        "lines": lines,
+        "next_place": found.next_place,
+        "chosen": door,
+        "doors": DOOR_TITLES.items(),
+        "unsettled": unsettled(),
+        "points": len(LETTERS),
+    }
     return TemplateResponse(request, "network/log.html", shown)
 
 

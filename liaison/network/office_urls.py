@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from liaison.network.views import accounts, chambers, counsel, oversight
+from liaison.network.views import accounts, chambers, counsel, organisations, oversight
 
 UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 
@@ -15,7 +15,8 @@ urlpatterns = [
         accounts.change,
         name="office_account_change",
     ),
-    path("organisations/", accounts.organisations, name="office_organisations"),
+    path("organisations/", organisations.organisations, name="office_organisations"),
+    path("programmes/<uuid:programme>/", organisations.programme, name="office_programme"),
     path("chambers/", chambers.chambers, name="office_chambers"),
     path("chambers/<uuid:chamber>/", chambers.chamber, name="office_chamber"),
     path("chambers/<uuid:chamber>/adopt/", chambers.adopt, name="office_chamber_adopt"),

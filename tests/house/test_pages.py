@@ -116,6 +116,7 @@ WHO_MAY = {
         "/gallery/": "administrator data-protection-officer",
         "/log/": "administrator data-protection-officer",
         "/organisations/": "administrator",
+        "/programmes/<uuid:programme>/": "administrator",
     },
 }
 ROLES_AT = {door: [role for role, at in people.DOOR_OF.items() if at == door] for door in draw.DOORS}

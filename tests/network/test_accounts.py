@@ -169,4 +169,4 @@ def test_organisations_and_programmes_are_added() -> None:
     assert Programme.objects.get().organisation == brug
     assert acts() == ["organisation.add", "programme.add"]
     page = client.get("/organisations/").content.decode()
-    assert page.index('<th scope="row" role="rowheader">De Brug') < page.index('<td role="cell">Day centre')
+    assert page.index('<th scope="row" role="rowheader">De Brug') < page.index(">Day centre</a>")

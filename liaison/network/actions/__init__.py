@@ -22,11 +22,17 @@ from liaison.network.actions.figures import (
     keep_week,
     record_availability,
 )
-from liaison.network.actions.organisations import add_organisation, add_programme
+from liaison.network.actions.organisations import (
+    Description,
+    add_organisation,
+    add_programme,
+    describe_programme,
+)
 
 __all__ = [
     "AccountRefusedError",
     "AnswerRefusedError",
+    "Description",
     "Details",
     "FigureRefusedError",
     "ModelRefusedError",
@@ -42,6 +48,7 @@ __all__ = [
     "adopt_preset",
     "create_account",
     "deactivate",
+    "describe_programme",
     "keep_week",
     "one_time_password",
     "reactivate",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from liaison.common.role_names import DOOR_TITLES, ROLE_NAMES
 from liaison.network.rules import ROLES_OF_DOOR
+from liaison.network.wording import KINDS, SETTINGS, STATUSES
 
 NOTHING_CHOSEN = ("", "—")
 ORGANISATION_KINDS = (
@@ -56,6 +57,37 @@ class OrganisationForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=[NOTHING_CHOSEN, *ORGANISATION_KINDS])
 
 
+class DescriptionForm(forms.Form):
+    """What a programme is, where, and how a question reaches it. Empty is unknown."""
+
+    name = forms.CharField(label=_("Name"), max_length=200)
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[NOTHING_CHOSEN, *KINDS.items()])
+    setting = forms.ChoiceField(
+        label=_("Setting"), required=False, choices=[NOTHING_CHOSEN, *SETTINGS.items()]
+    )
+    status = forms.ChoiceField(label=_("State"), choices=list(STATUSES.items()))
+    street = forms.CharField(label=_("Street and number"), max_length=200, required=False)
+    postcode = forms.CharField(label=_("Postcode"), max_length=10, required=False)
+    municipality = forms.CharField(label=_("Municipality"), max_length=100, required=False)
+    admits = forms.CharField(
+        label=_("Who is admitted"),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    telephone = forms.CharField(
+        label=_("Telephone"),
+        max_length=40,
+        required=False,
+        help_text=_("Where the code for a link is told."),
+    )
+    question_address = forms.EmailField(
+        label=_("E-mail address"),
+        required=False,
+        help_text=_("Where a link with one question is mailed. It is not in the public directory."),
+    )
+
+
 class ProgrammeForm(forms.Form):
     """A new programme of an organisation."""
 
@@ -67,6 +99,7 @@ class ProgrammeForm(forms.Form):
         help_text=_("Where a link with one question is mailed. It is not in the public directory."),
     )
     telephone = forms.CharField(label=_("Telephone"), max_length=40, required=False)
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[NOTHING_CHOSEN, *KINDS.items()])
 
     def __init__(self, *args: Any, organisations: Choices = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

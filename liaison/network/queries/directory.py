@@ -23,6 +23,7 @@ ORDER = {kind.value: place for place, kind in enumerate(Kind)}
 class ProgrammeEntry:
     """What an organisation offers, as the office lists it: its name, and how a question reaches it."""
 
+    id: UUID
     name: str
     question_address: str
     telephone: str
@@ -108,7 +109,8 @@ class ProgrammeSheet:
     hours: tuple[Hours, ...]
     source: str
     read_on: date | None
-    has_question_address: bool
+    question_address: str
+    telephone: str
     organisation_id: UUID
     organisation_description: str
     organisation_website: str
@@ -118,9 +120,9 @@ class ProgrammeSheet:
 def directory(viewer: Viewer) -> tuple[OrganisationEntry, ...]:
     """Every organisation. The same for every viewer at the door."""
     offered: defaultdict[UUID, list[ProgrammeEntry]] = defaultdict(list)
-    rows = Programme.objects.values_list("organisation_id", "name", "question_address", "telephone")
-    for organisation, name, question_address, telephone in rows:
-        offered[organisation].append(ProgrammeEntry(name, question_address, telephone))
+    rows = Programme.objects.values_list("organisation_id", "pk", "name", "question_address", "telephone")
+    for organisation, pk, name, question_address, telephone in rows:
+        offered[organisation].append(ProgrammeEntry(pk, name, question_address, telephone))
     return tuple(
         OrganisationEntry(pk, name, kind, tuple(offered[pk]))
         for pk, name, kind in Organisation.objects.values_list("pk", "name", "kind")
@@ -173,7 +175,8 @@ def programme(programme_id: UUID) -> ProgrammeSheet | None:
         hours=tuple(_hours(each) for each in row.hours),
         source=row.source,
         read_on=row.read_on,
-        has_question_address=bool(row.question_address),
+        question_address=row.question_address,
+        telephone=row.telephone,
         organisation_id=row.organisation_id,
         organisation_description=row.organisation.description,
         organisation_website=row.organisation.website,

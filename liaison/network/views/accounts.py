@@ -1,4 +1,4 @@
-"""Accounts and organisations: the administrator's pages."""
+"""Accounts: the administrator's pages."""
 
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from liaison.common.page import DoorRequest, page
 from liaison.common.role_names import DOOR_TITLES, ROLE_NAMES
 from liaison.common.roles import Role
 from liaison.network import actions
-from liaison.network.forms import ORGANISATION_KINDS, AccountForm, OrganisationForm, ProgrammeForm
+from liaison.network.forms import AccountForm
 from liaison.network.queries import accounts as queries
 from liaison.network.queries.counsel import unsettled
 from liaison.network.queries.directory import directory
@@ -78,26 +78,6 @@ def change(request: DoorRequest, account: UUID, act: str) -> HttpResponse:
     except actions.OwnAccountError as error:
         raise Http404 from error
     return redirect("office_account", account=entry.id)
-
-
-@page(Role.ADMINISTRATOR)
-@require_http_methods(["GET", "HEAD", "POST"])
-def organisations(request: DoorRequest) -> HttpResponse:
-    """The organisations and programmes; two small forms add to them."""
-    choices = _organisations(request)
-    asked = request.POST.get("form")
-    form = OrganisationForm(request.POST if asked == "organisation" else None, prefix="o")
-    second = ProgrammeForm(request.POST if asked == "programme" else None, prefix="p", organisations=choices)
-    if form.is_valid():
-        actions.add_organisation(by=request.viewer, **form.cleaned_data)
-        return redirect("office_organisations")
-    if second.is_valid():
-        actions.add_programme(by=request.viewer, **second.cleaned_data)
-        return redirect("office_organisations")
-    kinds = {code: str(words) for code, words in ORGANISATION_KINDS}
-    entries = [(entry, kinds.get(entry.kind, entry.kind)) for entry in directory(request.viewer)]
-    shown = {"entries": entries, "form": form, "second": second}
-    return TemplateResponse(request, "network/organisations.html", shown)
 
 
 def _entry(request: DoorRequest, account: UUID) -> queries.AccountEntry:

@@ -116,6 +116,11 @@ class ProgrammeSheet:
     organisation_website: str
     figures: tuple[Figure, ...] = field(default_factory=tuple)
 
+    @property
+    def has_question_address(self) -> bool:
+        """Whether a link with a question can be mailed."""
+        return bool(self.question_address)
+
 
 def directory(viewer: Viewer) -> tuple[OrganisationEntry, ...]:
     """Every organisation. The same for every viewer at the door."""

@@ -16,6 +16,7 @@ from liaison.network.forms import AccountForm
 from liaison.network.queries import accounts as queries
 from liaison.network.queries.counsel import unsettled
 from liaison.network.queries.directory import directory
+from liaison.network.rules.accounts import KINDS_OF_DOOR
 from liaison.network.rules.counsel import LETTERS
 
 
@@ -88,7 +89,9 @@ def _entry(request: DoorRequest, account: UUID) -> queries.AccountEntry:
 
 
 def _organisations(request: DoorRequest) -> list[tuple[UUID, str]]:
-    return [(entry.id, entry.name) for entry in directory(request.viewer)]
+    """Those whose people may have an account at some door: not the services that a directory only names."""
+    may = {kind for kinds in KINDS_OF_DOOR.values() for kind in kinds}
+    return [(entry.id, entry.name) for entry in directory(request.viewer) if entry.kind in may]
 
 
 def _told(request: DoorRequest, account: UUID, password: str) -> HttpResponse:

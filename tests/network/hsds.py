@@ -125,3 +125,24 @@ def plain(**service: Any) -> dict[str, Any]:
     organisation = {"id": ORGANISATION, "name": "De Brug", "description": ""}
     offered = {"id": SERVICE, "organization_id": ORGANISATION, "name": "Day centre", "status": "active"}
     return {"organizations": [organisation], "services": [{**offered, **service}]}
+
+
+READ = (
+    "id",
+    "organization_id",
+    "name",
+    "status",
+    "description",
+    "url",
+    "additional_urls",
+    "minimum_age",
+    "assured_date",
+    "phones",
+    "schedules",
+    "languages",
+    "service_at_locations",
+    "attributes",
+    "capacities",
+    "liaison_figures",
+)
+"""The fields of a service that say something here."""

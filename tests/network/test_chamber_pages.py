@@ -51,6 +51,16 @@ def test_a_version_from_the_form_follows_and_the_one_before_stays() -> None:
     assert re.findall(r"still to come|in force</strong>", page) == ["still to come", "in force</strong>"]
 
 
+def test_a_version_that_was_replaced_can_still_be_read() -> None:
+    at, client = people.organisation("chamber"), cast.at_office()
+    for signed in ("Contract of old", "Contract of new"):
+        client.post(f"/chambers/{at.pk}/version/", given(signed=signed))
+    assert "Contract of old" not in client.get(f"/chambers/{at.pk}/").content.decode()
+    before = client.get(f"/chambers/{at.pk}/?version=1").content.decode()
+    assert "Contract of old" in before
+    assert "not in force today" in before
+
+
 @pytest.mark.parametrize(
     ("more", "said"),
     [
@@ -113,5 +123,5 @@ def test_the_number_of_queries_does_not_grow_with_chambers(django_assert_max_num
     for number in range(12):
         people.organisation("chamber", f"Chamber {number}")
     client = cast.at_office()
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(18):
         client.get("/chambers/")

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
 
@@ -217,6 +218,31 @@ def test_what_this_directory_has_no_place_for_is_named_and_the_rest_taken() -> N
         ("services[0] (Day centre)", "fees_description")
     ]
     assert take(found).programmes_new == 1
+
+
+anything = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=9)
+    | st.sampled_from(("0001-01-01T00:00:00+14:00",)),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(("id", "updated", "unit", "location", "name")), inner, max_size=4)
+    ),
+    max_leaves=9,
+)
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(name=st.sampled_from(hsds.READ), value=anything)
+def test_whatever_stands_in_a_field_is_taken_or_refused_in_words(name: str, value: Any) -> None:
+    reading = read(hsds.plain(**{name: value}))
+    if reading.faults:
+        assert all(faults.of_file(fault) for fault in reading.faults)
+    else:
+        assert exchange.import_directory(by=BY, reading=reading, is_dry_run=True).total >= 0
 
 
 def test_a_dry_run_says_what_it_would_do_and_writes_nothing() -> None:

@@ -51,6 +51,7 @@ def test_a_faulty_file_is_refused_with_a_line_a_fault(tmp_path: Path) -> None:
         (b'{"organizations": [', "This is not JSON: see line 1"),
         (b"\xff\xfe\x00", "not written in UTF-8"),
         (b"[" * 200_000, "nests too deeply"),
+        (b'{"version": ' + b"9" * 5000 + b"}", "too long to be one"),
         (b"null", "Nothing was changed"),
     ],
 )

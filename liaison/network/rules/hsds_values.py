@@ -12,7 +12,7 @@ from liaison.network.rules.entries import Fault, Reason
 LONG, SHORT, ADDRESS = 4000, 200, 300
 _MAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _TIME: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d(Z|[+-]\d\d:\d\d)?")
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 NOWHERE: Final = UUID(int=0)
 
 
@@ -109,14 +109,14 @@ class Object:
         """A moment with its zone, needed; the beginning of time when it is none, which has been noted."""
         value = self.text(name, SHORT, needed=True)
         try:
-            found = datetime.fromisoformat(value) if value else None
-        except ValueError:
-            found = None
-        if found is None or found.tzinfo is None:
-            if value:
-                self.refuse(name, Reason.NOT_A_MOMENT)
-            return datetime.min.replace(tzinfo=UTC)
-        return found.astimezone(UTC)
+            found = datetime.fromisoformat(value)
+            if found.tzinfo is not None:
+                return found.astimezone(UTC)
+        except (ValueError, OverflowError):
+            pass
+        if value:
+            self.refuse(name, Reason.NOT_A_MOMENT)
+        return datetime.min.replace(tzinfo=UTC)
 
     def address(self, name: str, *, needed: bool = False) -> str:
         """An address on the web, by http or https."""

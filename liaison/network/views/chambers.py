@@ -73,13 +73,16 @@ def version(request: DoorRequest, chamber: UUID) -> HttpResponse:
 
 def _chamber(request: DoorRequest, chamber: UUID, form: AdoptForm) -> HttpResponse:
     entry, today = _entry(request, chamber), clock.today()
-    model, every = queries.model_of(chamber, today), queries.versions(chamber)
+    in_force, every = queries.model_of(chamber, today), queries.versions(chamber)
+    asked = request.GET.get("version", "")
+    model = next((each for each in every if str(each.version) == asked), in_force)
     shown = {
         "entry": entry,
         "model": model,
         "facts": model_words.facts(model) if model.version else (),
         "grounds": [(ground, ground.holds_on(today)) for ground in model.grounds],
-        "versions": [(each, _place(each, model)) for each in every],
+        "is_in_force": model.version == in_force.version,
+        "versions": [(each, _place(each, in_force)) for each in every],
         "presets": list(PRESETS.values()),
         "compared": model_words.compared(PRESETS.values()),
         "form": form,

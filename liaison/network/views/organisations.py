@@ -1,6 +1,7 @@
 """Organisations and what they offer: the administrator's pages."""
 
 from dataclasses import fields
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -51,6 +52,6 @@ def programme(request: DoorRequest, programme: UUID) -> HttpResponse:
     return TemplateResponse(request, "network/describe.html", {"form": form, "line": sheet.line})
 
 
-def _described(sheet: ProgrammeSheet) -> dict[str, str]:
+def _described(sheet: ProgrammeSheet) -> dict[str, Any]:
     names = [field.name for field in fields(actions.Description)]
     return {name: getattr(sheet, name, None) or getattr(sheet.line, name, "") for name in names}

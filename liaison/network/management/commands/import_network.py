@@ -60,5 +60,7 @@ class Command(BaseCommand):
         except json.JSONDecodeError as error:
             where = {"line": error.lineno, "column": error.colno}
             raise CommandError(_("This is not JSON: see line %(line)s, sign %(column)s.") % where) from error
+        except ValueError as error:
+            raise CommandError(_("The file holds a number that is too long to be one.")) from error
         except RecursionError as error:
             raise CommandError(_("The file nests too deeply to be a directory.")) from error

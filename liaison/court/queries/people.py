@@ -15,7 +15,7 @@ from liaison.court.queries.charges import ChargeLine, Days
 from liaison.disclosure import gate
 from liaison.participants.models import Participant
 
-COURT_KINDS = frozenset({"M01", "M03", "M04", "M27", "M37"})
+COURT_KINDS = frozenset({"M01", "M03", "M04", "M27", "M35", "M37"})
 """The rows of the matrix that the court's own tables hold. What is handed over (M40) is decided copy by copy."""
 
 

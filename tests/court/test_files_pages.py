@@ -87,7 +87,9 @@ def test_a_joined_file_shows_the_same_path() -> None:
     file = cast.file(court.chamber)
     other = cast.joined(file.trajectory)
     judge = cast.at_court(court.judge)
-    pages = [cast.shown(judge.get(f"/files/{each.pk}/")).replace(str(each.pk), "") for each in (file, other)]
+    pages = [cast.shown(judge.get(f"/files/{each.pk}/")) for each in (file, other)]
+    for each in (file, other):
+        pages = [page.replace(str(each.pk), "") for page in pages]
     assert pages[0] == pages[1]
 
 

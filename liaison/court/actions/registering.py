@@ -170,7 +170,7 @@ def _new(identity: Identity | None) -> Participant:
 
 
 def _begun(participant: Participant, by: Viewer) -> Trajectory:
-    way = Trajectory(participant=participant, chamber_id=by.organisation, state=State.NOTIFIED.value)
+    way = Trajectory(participant=participant, chamber_id=_chamber(by), state=State.NOTIFIED.value)
     way.save(force_insert=True)
     return way
 
@@ -233,7 +233,7 @@ def _told(person: Participant, row: CaseFile) -> dict[str, Any]:
         detained=str(row.detained),
         detained_where=row.detained_where,
         lawyer=row.lawyer_id,
-        lawyer_name="" if row.lawyer_id else row.lawyer_name,
+        lawyer_name="" if row.lawyer else row.lawyer_name,
     )
     return {**_as_json(identity), **_as_json(asdict(summons))}
 

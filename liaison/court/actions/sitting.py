@@ -73,15 +73,19 @@ def last_place(sitting: Sitting) -> int:
 
 
 @transaction.atomic
-def put_on_list(*, by: Viewer, file: UUID, day: date) -> UUID:
+def put_on_list(*, by: Viewer, file: UUID, day: date, kind: str = "") -> UUID:
     """Put a file on the list of a day, today or later; answers the appearance. Files joined to it come along.
 
+    ``kind`` says what the sitting is for him; left empty, it follows from where he stands.
     Raises ``NotReachedError`` and, for a day that is past, ``ListIsOverError``.
     """
     row = file_of(by, file)
     if day < clock.today():
         raise ListIsOverError
     appearance = placed(row.trajectory, day)
+    if kind and kind != appearance.kind:
+        appearance.kind = Appearance.Kind(kind)
+        appearance.save(update_fields=["kind"])
     log.record(
         by=by,
         act="list.add",

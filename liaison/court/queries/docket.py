@@ -10,12 +10,14 @@ from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
 from liaison.court import wording
 from liaison.court.models import Appearance
-from liaison.court.queries import people, sittings
+from liaison.court.queries import checklists, offers, people, sittings
+from liaison.court.queries.checklists import ChecklistLine
+from liaison.court.queries.offers import OfferLine
 from liaison.court.queries.people import Files, Person
 from liaison.court.queries.sittings import WRITERS, SittingLine
 from liaison.disclosure import gate
 
-DOCKET_KINDS = frozenset({"M01", "M03", "M04", "M27"})
+DOCKET_KINDS = frozenset({"M01", "M03", "M04", "M27", "M35"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,9 +28,22 @@ class DocketRow:
     place: int
     person: Person
     files: Files
+    offer: OfferLine | None = None
+    checklist: ChecklistLine | None = None
+    kind: Annotated[str, "M04"] = ""
     called_at: Annotated[time | None, "M04"] = None
     presence: Annotated[str, "M04"] = ""
     is_decided: Annotated[bool, "M27"] = False
+
+    @property
+    def is_introductory(self) -> bool:
+        """Whether the offer is what this sitting is for."""
+        return self.kind == Appearance.Kind.INTRODUCTORY
+
+    @property
+    def kind_in_words(self) -> str:
+        """What the sitting is for him."""
+        return wording.word(wording.SITTING_KINDS, self.kind)
 
     @property
     def presence_in_words(self) -> str:
@@ -76,13 +91,19 @@ def _rows(viewer: Viewer, sitting: UUID, may: frozenset[str]) -> tuple[DocketRow
         .select_related("participant")
         .order_by("position", "id")
     )
-    files = people.files_of(viewer, {row.trajectory_id for row in on_list}, may)
+    ways = {row.trajectory_id for row in on_list}
+    files = people.files_of(viewer, ways, may)
+    new = {row.trajectory_id for row in on_list if row.kind == Appearance.Kind.INTRODUCTORY}
+    made, checked = offers.offers_of(viewer, new, may), checklists.last_of(viewer, new, may)
     rows = (
         DocketRow(
             id=row.pk,
             place=place,
             person=people.person(row.participant, may),
             files=files.get(row.trajectory_id, Files()),
+            offer=made.get(row.trajectory_id),
+            checklist=checked.get(row.trajectory_id),
+            kind=row.kind,
             called_at=row.called_at,
             presence=row.presence,
             is_decided=bool(row.decision),

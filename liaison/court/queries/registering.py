@@ -5,15 +5,19 @@ Only the chamber's own people are looked through: whom another chamber follows i
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
+from django.utils import dateformat
+from django.utils.translation import get_language_info
+
 from liaison.common import log
 from liaison.common.folding import fold, fold_name
 from liaison.common.viewer import Viewer
+from liaison.court import wording
 from liaison.court.models import CaseFile, FileVersion
 from liaison.court.queries import charges, people
 from liaison.court.queries.people import Person
@@ -53,6 +57,35 @@ class Version:
     reason: Annotated[str, "M03"] = ""
     changed: Annotated[tuple[Changed, ...], "M03"] = ()
 
+    @property
+    def changed_in_words(self) -> tuple[Changed, ...]:
+        """What changed, in the language of the page. Of an account only that another was chosen."""
+        return tuple(
+            Changed(
+                wording.word(wording.FILE_PARTS, each.part), _said(each, each.before), _said(each, each.after)
+            )
+            for each in self.changed
+        )
+
+
+def _said(change: Changed, value: object) -> str:
+    if change.part == "lawyer" or not value:
+        return ""
+    if isinstance(value, list):
+        return "; ".join(_charge(each) for each in value)
+    if change.part == "born_on":
+        return dateformat.format(date.fromisoformat(str(value)), "j F Y")
+    if change.part == "language":
+        return str(get_language_info(str(value))["name_translated"])
+    return wording.word(wording.DETAINED, str(value)) if change.part == "detained" else str(value)
+
+
+def _charge(kept: Mapping[str, str | None]) -> str:
+    """A charge as it was kept, with its days."""
+    days = [date.fromisoformat(day) for name in ("facts_from", "facts_until") if (day := kept.get(name))]
+    told = " – ".join(dateformat.format(day, "j F Y") for day in days)
+    return f"{kept.get('words')} ({told})" if told else str(kept.get("words"))
+
 
 def likely_people(viewer: Viewer, surname: str, given_name: str, born_on: date) -> tuple[Likely, ...]:
     """Who of the viewer's chamber may be meant, the likeliest first; the look at them is logged."""
@@ -83,7 +116,9 @@ def _shown(viewer: Viewer, ids: Sequence[UUID]) -> tuple[Likely, ...]:
 
 def holder_of(viewer: Viewer, number: str, except_for: UUID | None = None) -> Likely | None:
     """Who has a file with this number in the viewer's chamber, however it is written; the look is logged."""
-    found = CaseFile.objects.seen_by(viewer).exclude(pk=except_for)
+    found = CaseFile.objects.seen_by(viewer)
+    if except_for:
+        found = found.exclude(pk=except_for)
     for part in re.findall(r"[a-z]+|\d+", fold(number)):
         found = found.filter(number__icontains=part)
     same = (row for row in found.order_by("id") if file_key(row.number) == file_key(number))
@@ -121,7 +156,7 @@ def registered(viewer: Viewer, file: UUID) -> Registered | None:
             detained=row.detained,
             detained_where=row.detained_where,
             lawyer=row.lawyer_id,
-            lawyer_name="" if row.lawyer_id else row.lawyer_name,
+            lawyer_name="" if row.lawyer else row.lawyer_name,
         ),
         revision=row.revision,
     )

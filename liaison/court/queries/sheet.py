@@ -11,7 +11,8 @@ from liaison.common import clock, log
 from liaison.common.viewer import Viewer
 from liaison.court import wording
 from liaison.court.models import Appearance
-from liaison.court.queries import agenda, people, sittings
+from liaison.court.queries import agenda, offers, people, sittings
+from liaison.court.queries.offers import OfferCard
 from liaison.court.queries.people import Files, Person
 from liaison.court.queries.sittings import WRITERS, SittingLine
 from liaison.court.rules.sheet import Content, marked
@@ -59,6 +60,7 @@ class Sheet:
     days_to_come: tuple[date, ...]
     proposal: date | None
     may_write: bool
+    offer: OfferCard | None = None
     called_at: Annotated[time | None, "M04"] = None
     saved_at: Annotated[datetime | None, "M27"] = None
 
@@ -91,7 +93,7 @@ def sheet(viewer: Viewer, appearance: UUID) -> Sheet | None:
     """The sheet of an appearance before the viewer's chamber; None for anybody else's. Logs one look."""
     row = (
         Appearance.objects.seen_by(viewer)
-        .select_related("participant", "sitting")
+        .select_related("participant", "trajectory", "sitting")
         .filter(pk=appearance)
         .first()
     )
@@ -135,6 +137,7 @@ def _sheet(viewer: Viewer, row: Appearance, copies: tuple[Copy, ...], may: froze
         days_to_come=to_come,
         proposal=proposed(row.sitting.day, to_come),
         may_write=viewer.role in WRITERS and here is not None,
+        offer=offers.card(viewer, row, may),
         called_at=row.called_at,
         saved_at=row.saved_at,
     )

@@ -1,5 +1,6 @@
 """Registering a file from the summons, correcting it, and joining or parting it."""
 
+from typing import TypeVar
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,6 +21,8 @@ from liaison.court.queries import registering as queries
 from liaison.court.queries.files import lawyers
 from liaison.court.queries.registering import Registered
 from liaison.court.views.answers import found, or_nothing, uuid_of
+
+Filled = TypeVar("Filled", bound=SummonsForm)
 
 
 @page(Role.CLERK)
@@ -75,7 +78,7 @@ def _is_taken(request: DoorRequest, form: SummonsForm, file: UUID | None = None)
     return holder is not None
 
 
-def _taken(form: SummonsForm, name: str = "") -> SummonsForm:
+def _taken(form: Filled, name: str = "") -> Filled:
     whose = _("A file of %(name)s has this number already.") % {"name": name}
     form.add_error("number", whose if name else _("Another file has this number already."))
     return form

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Max
 
 from liaison.common import clock, log
 from liaison.common.folding import fold_name
@@ -85,16 +85,7 @@ def correct(*, by: Viewer, file: UUID, revision: int, reason: str, content: tupl
         setattr(row, column, value)
     _save(row, update_fields=list(_columns(summons)))
     _serve(row, summons.charges)
-    FileVersion.objects.create(
-        file=row,
-        participant=person,
-        number=revision + 1,
-        before=before,
-        after=after,
-        reason=reason,
-        written_at=clock.now(),
-        written_by_id=by.id,
-    )
+    _keep_version(by, row, (before, after), reason)
     log.record(
         by=by,
         act="file.correct",
@@ -134,6 +125,21 @@ def join(*, by: Viewer, file: UUID) -> None:
         row.parted_on, row.trajectory = None, way
         row.save(update_fields=["parted_on", "trajectory"])
         _record(by, "file.join", row)
+
+
+def _keep_version(by: Viewer, row: CaseFile, versions: tuple[object, object], reason: str) -> None:
+    before, after = versions
+    number = FileVersion.objects.unguarded(because=DECIDED).filter(file=row).aggregate(last=Max("number"))
+    FileVersion.objects.create(
+        file=row,
+        participant_id=row.participant_id,
+        number=int(number["last"] or 0) + 1,
+        before=before,
+        after=after,
+        reason=reason,
+        written_at=clock.now(),
+        written_by_id=by.id,
+    )
 
 
 def _record(by: Viewer, act: str, row: CaseFile) -> None:

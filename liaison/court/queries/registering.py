@@ -25,6 +25,7 @@ from liaison.court.rules.admission import Changed, ChargeServed, Identity, Summo
 from liaison.court.rules.folding import file_key
 from liaison.court.rules.likeness import Somebody, likely
 from liaison.disclosure import gate
+from liaison.participants.models import Participant
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,29 +137,34 @@ def registered(viewer: Viewer, file: UUID) -> Registered | None:
     log.record(
         by=viewer, act="file.look", subjects=[row.participant_id], kinds=["M01", "M03"], file=str(row.pk)
     )
-    person = row.participant
     return Registered(
         id=row.pk,
-        person=person.pk,
-        identity=Identity(
-            surname=person.surname,
-            given_name=person.given_name,
-            born_on=person.born_on,
-            language=person.language,
-            interpreter=person.interpreter,
-        ),
-        summons=Summons(
-            number=row.number,
-            charges=tuple(
-                ChargeServed(each.words, each.facts_from, each.facts_until)
-                for each in sorted(charges.of_file(row), key=lambda each: each.position)
-            ),
-            detained=row.detained,
-            detained_where=row.detained_where,
-            lawyer=row.lawyer_id,
-            lawyer_name="" if row.lawyer else row.lawyer_name,
-        ),
+        person=row.participant_id,
+        identity=_identity(row.participant),
+        summons=_summons(row),
         revision=row.revision,
+    )
+
+
+def _identity(person: Participant) -> Identity:
+    return Identity(
+        surname=person.surname,
+        given_name=person.given_name,
+        born_on=person.born_on,
+        language=person.language,
+        interpreter=person.interpreter,
+    )
+
+
+def _summons(row: CaseFile) -> Summons:
+    served = sorted(charges.of_file(row), key=lambda each: each.position)
+    return Summons(
+        number=row.number,
+        charges=tuple(ChargeServed(each.words, each.facts_from, each.facts_until) for each in served),
+        detained=row.detained,
+        detained_where=row.detained_where,
+        lawyer=row.lawyer_id,
+        lawyer_name="" if row.lawyer else row.lawyer_name,
     )
 
 

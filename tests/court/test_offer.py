@@ -135,6 +135,16 @@ def test_somebody_who_asked_for_time_answers_at_the_next_introductory_sitting() 
     assert state_of(file) == "running"
 
 
+def test_the_sittings_after_an_answer_are_follow_up_sittings_and_again_introductory_without_it() -> None:
+    court, file, row = introduced()
+    later = cast.on_list(file, cast.sitting(court.chamber, 14), kind="introductory")
+    client = cast.at_court(court.clerk)
+    client.post(f"/appearances/{row.pk}/offer/", told(row))
+    assert cast.again(later).kind == "follow-up"
+    client.post(f"/appearances/{row.pk}/offer/", told(row, "none", version=1))
+    assert cast.again(later).kind == "introductory"
+
+
 def test_a_path_that_has_gone_on_is_not_changed_under_what_followed() -> None:
     court, file, row = introduced()
     client = cast.at_court(court.clerk)

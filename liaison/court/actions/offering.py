@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from liaison.common import clock, log
 from liaison.common.viewer import Viewer
 from liaison.court.actions.reach import DECIDED, NotReachedError, appearance_of
+from liaison.court.actions.sitting import kind_in
 from liaison.court.actions.trajectory import NothingToTakeBackError, advance, take_back
 from liaison.court.models import Appearance, Offer
 from liaison.court.rules.admission import ANSWER_STEPS, OfferAnswer, OfferMade, standing
@@ -88,8 +89,17 @@ def _move(by: Viewer, row: Appearance, before: str, offer: OfferMade) -> None:
     state = _undo(by, row, before)
     if state is not State.OFFERED:
         advance(by=by, trajectory=row.trajectory_id, step=Step.OFFER, on=offer.explained_on)
+        state = State.OFFERED
     if step := ANSWER_STEPS.get(offer.answer):
-        advance(by=by, trajectory=row.trajectory_id, step=step, on=row.sitting.day)
+        state = advance(by=by, trajectory=row.trajectory_id, step=step, on=row.sitting.day)
+    _later_sittings(row, state)
+
+
+def _later_sittings(row: Appearance, state: State) -> None:
+    """What the sittings after this one are for him, now that he has answered or has not."""
+    rows = Appearance.objects.unguarded(because=DECIDED).filter(trajectory=row.trajectory_id, decision="")
+    later = rows.filter(sitting__day__gt=row.sitting.day).exclude(kind=Appearance.Kind.CLOSING)
+    later.update(kind=kind_in(state))
 
 
 def _undo(by: Viewer, row: Appearance, answer: str) -> State:

@@ -62,8 +62,12 @@ def placed(trajectory: Trajectory, day: date) -> Appearance:
 
 def kind_of_sitting(trajectory: Trajectory) -> Appearance.Kind:
     """What a sitting is for somebody at this point of his way: without an answer to the offer, an introductory one."""
-    is_early = trajectory.state in EARLY
-    return Appearance.Kind.INTRODUCTORY if is_early else Appearance.Kind.FOLLOW_UP
+    return kind_in(trajectory.state)
+
+
+def kind_in(state: str) -> Appearance.Kind:
+    """What the next sitting of a way in this state is for."""
+    return Appearance.Kind.INTRODUCTORY if state in EARLY else Appearance.Kind.FOLLOW_UP
 
 
 def last_place(sitting: Sitting) -> int:

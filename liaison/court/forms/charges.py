@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from liaison.common.cells import clean
 from liaison.court.forms.days import date_field
@@ -55,14 +54,11 @@ class ChargesForm(forms.Form):
 
     def _add_row(self, place: int) -> None:
         number = {"number": place}
-        hint = gettext_lazy("As served.") if place == 1 else ""
         self.fields[f"charge-{place}-words"] = words_field(
-            _("Charge %(number)d") % number, LONGEST_CHARGE, required=False, hint=hint
+            _("Charge %(number)d") % number, LONGEST_CHARGE, required=False
         )
-        self.fields[f"charge-{place}-from"] = date_field(_("Day of the facts, charge %(number)d") % number)
-        self.fields[f"charge-{place}-until"] = date_field(
-            _("Last day, if they lasted, charge %(number)d") % number
-        )
+        self.fields[f"charge-{place}-from"] = date_field(_("Day of facts %(number)d") % number)
+        self.fields[f"charge-{place}-until"] = date_field(_("Last day %(number)d") % number)
 
     def charge_rows(self) -> list[ChargeRow]:
         """The rows, each with its fields."""

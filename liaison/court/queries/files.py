@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from liaison.common import clock, log
 from liaison.common.folding import fold, fold_name
@@ -223,7 +223,8 @@ def _admission(viewer: Viewer, row: CaseFile, files: Files, may: frozenset[str])
     """How he came before the court, as far as the viewer may read it."""
     way = row.trajectory_id
     parted = people.parted_from(viewer, way, may)
-    steps = StepTaken.objects.seen_by(viewer).filter(trajectory=way, taken_back_at=None).order_by("number")
+    taken = StepTaken.objects.seen_by(viewer).filter(trajectory=way, taken_back_at=None)
+    steps = taken.exclude(before=F("after")).order_by("number")
     shown = [line.id for line in (*files.lines, *parted)]
     return {
         "parted": parted,

@@ -63,22 +63,25 @@ class Version:
         """What changed, in the language of the page. Of an account only that another was chosen."""
         return tuple(
             Changed(
-                wording.word(wording.FILE_PARTS, each.part), _said(each, each.before), _said(each, each.after)
+                wording.word(wording.FILE_PARTS, each.part),
+                _said(each.part, each.before, each.after),
+                _said(each.part, each.after, each.before),
             )
             for each in self.changed
         )
 
 
-def _said(change: Changed, value: object) -> str:
-    if change.part == "lawyer" or not value:
+def _said(part: str, value: object, other: object) -> str:
+    """One side of a change; of the charges only those that the other side has not."""
+    if part == "lawyer" or not value:
         return ""
-    if isinstance(value, list):
-        return "; ".join(_charge(each) for each in value)
-    if change.part == "born_on":
+    if isinstance(value, list) and isinstance(other, list):
+        return "; ".join(_charge(each) for each in value if each not in other)
+    if part == "born_on":
         return dateformat.format(date.fromisoformat(str(value)), "j F Y")
-    if change.part == "language":
+    if part == "language":
         return str(get_language_info(str(value))["name_translated"])
-    return wording.word(wording.DETAINED, str(value)) if change.part == "detained" else str(value)
+    return wording.word(wording.DETAINED, str(value)) if part == "detained" else str(value)
 
 
 def _charge(kept: Mapping[str, str | None]) -> str:

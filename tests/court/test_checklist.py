@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.utils import translation
 
-from liaison.common import clock
+from liaison.common import clock, context
 from liaison.common.models import CareEvent, CourtEvent  # type: ignore[attr-defined]
 from liaison.common.roles import Role
 from liaison.court.models import CaseFile, Checklist
@@ -151,7 +151,7 @@ def test_the_care_door_has_no_right_to_the_checklist_and_the_participant_reads_h
     cast.at_court(court.prosecutor).post(address, told(addiction="yes"))
     assert "care" not in Checklist.rights
     myself = people.myself(every(CaseFile).select_related("participant").get(pk=file.pk).participant)
-    with rights_of("me"):
+    with context.acting(myself), rights_of("me"):
         mine = own_checklist(myself, file.participant_id)
         other = own_checklist(myself, court.chamber.pk)
     assert mine

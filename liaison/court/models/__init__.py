@@ -1,5 +1,6 @@
 """What the court keeps: its files, its sittings, and what is said and decided there."""
 
+from liaison.court.models.bench import Hearing, JudgeNote, RoomPaper, SheetVersion
 from liaison.court.models.files import CaseFile
 from liaison.court.models.reach import CHAMBER_ROLES, CourtQuerySet, OfTrajectory
 from liaison.court.models.sittings import Agreement, Appearance, Sitting
@@ -10,6 +11,10 @@ __all__ = [
     "Appearance",
     "CaseFile",
     "CourtQuerySet",
+    "Hearing",
+    "JudgeNote",
     "OfTrajectory",
+    "RoomPaper",
+    "SheetVersion",
     "Sitting",
 ]

@@ -39,7 +39,12 @@ def pulse(request: DoorRequest, appearance: UUID) -> HttpResponse:
     state = f"{newest.revision if is_newer else ''}-{other}"
     if state == request.POST.get("seen", "-"):
         return HttpResponse(status=UNCHANGED)
-    context = {"newest": newest if is_newer else None, "other": other, "state": state, "appearance": appearance}
+    context = {
+        "newest": newest if is_newer else None,
+        "other": other,
+        "state": state,
+        "appearance": appearance,
+    }
     return TemplateResponse(request, "court/_pulse.html", context)
 
 
@@ -50,7 +55,9 @@ def note(request: DoorRequest, appearance: UUID) -> HttpResponse:
     with or_nothing():
         notes.keep_note(by=request.viewer, appearance=appearance, words=request.POST.get("note", ""))
     if request.headers.get("HX-Request"):
-        return TemplateResponse(request, "court/_note_state.html", {"moment": timezone.localtime(clock.now())})
+        return TemplateResponse(
+            request, "court/_note_state.html", {"moment": timezone.localtime(clock.now())}
+        )
     return redirect("sheet", appearance)
 
 

@@ -13,9 +13,10 @@ from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
 from liaison.court import wording
 from liaison.court.models import Appearance, Hearing
-from liaison.court.queries import agenda, bench, people, sittings
+from liaison.court.queries import agenda, bench, offers, people, sittings
 from liaison.court.queries import path as paths
 from liaison.court.queries.bench import PaperLine, VersionLine
+from liaison.court.queries.offers import OfferCard
 from liaison.court.queries.path import Path, Proposal
 from liaison.court.queries.people import Files, Person
 from liaison.court.queries.saved import content_of, hearing_of
@@ -82,6 +83,7 @@ class Sheet:
     is_correction: bool
     has_note: bool
     note: str
+    offer: OfferCard | None = None
     called_at: Annotated[time | None, "M04"] = None
     began_at: Annotated[datetime | None, "M04"] = None
     saved_at: Annotated[datetime | None, "M27"] = None
@@ -213,6 +215,7 @@ def _sheet(
         is_correction=bool(row.decision and row.saved_at) and not saved_today(row),
         has_note=viewer.role == Role.JUDGE,
         note=bench.own_note(viewer, row.trajectory_id),
+        offer=offers.card(viewer, row, may),
         called_at=row.called_at,
         began_at=hearing.began_at if hearing else None,
         saved_at=row.saved_at,

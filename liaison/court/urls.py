@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from liaison.court.views import admission, files, importing, registering, sheet, sittings
+from liaison.court.views import admission, bench, files, importing, registering, sheet, sittings
 
 urlpatterns = [
     path("", sittings.home, name="sittings"),
@@ -11,7 +11,15 @@ urlpatterns = [
     path("sittings/<uuid:sitting>/order/", sittings.move, name="docket-order"),
     path("sittings/<uuid:sitting>/times/", sittings.call_times, name="docket-times"),
     path("sittings/<uuid:sitting>/closing/", sittings.closing, name="docket-closing"),
+    path("sittings/<uuid:sitting>/call/", sittings.call, name="docket-call"),
+    path("sittings/<uuid:sitting>/places/", sittings.places, name="docket-places"),
+    path("sittings/<uuid:sitting>/presence/", sittings.presence, name="docket-presence"),
     path("appearances/<uuid:appearance>/", sheet.sheet, name="sheet"),
+    path("appearances/<uuid:appearance>/note/", bench.note, name="sheet-note"),
+    path("appearances/<uuid:appearance>/papers/", bench.register_paper, name="sheet-papers"),
+    path("appearances/<uuid:appearance>/pulse/", bench.pulse, name="sheet-pulse"),
+    path("appearances/<uuid:appearance>/undo/", sheet.undo, name="sheet-undo"),
+    path("papers/<uuid:paper>/", bench.correct_paper, name="room-paper"),
     path("appearances/<uuid:appearance>/offer/", admission.offer, name="offer"),
     path("appearances/<uuid:appearance>/offer/back/", admission.take_back_offer, name="offer-back"),
     path("files/", files.files, name="files"),

@@ -55,7 +55,7 @@ def admitted(court: cast.Court, row: Appearance) -> None:
     ("address", "most"),
     [
         ("/sittings/{sitting}/", 20),
-        ("/appearances/{appearance}/", 26),
+        ("/appearances/{appearance}/", 30),
         ("/appearances/{appearance}/offer/", 20),
         ("/files/", 20),
         ("/", 20),

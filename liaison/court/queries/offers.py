@@ -88,15 +88,15 @@ def offers_of(viewer: Viewer, ways: Iterable[UUID], may: frozenset[str]) -> Mapp
 
 
 def card(viewer: Viewer, row: Appearance, may: frozenset[str]) -> OfferCard | None:
-    """The offer for one sheet: at an introductory sitting, or where something was recorded; None for any other."""
+    """The offer for the sheet of an introductory sitting; None for any other, whose file tells it."""
+    if row.kind != Appearance.Kind.INTRODUCTORY:
+        return None
     held = offers_of(viewer, [row.trajectory_id], may).get(row.trajectory_id)
-    is_introductory = row.kind == Appearance.Kind.INTRODUCTORY
-    return _card(viewer, row, held, may) if held or is_introductory else None
+    return _card(viewer, row, held, may)
 
 
 def _card(viewer: Viewer, row: Appearance, held: OfferLine | None, may: frozenset[str]) -> OfferCard:
-    is_introductory = row.kind == Appearance.Kind.INTRODUCTORY
-    is_open = is_introductory and row.presence != Appearance.Presence.OFF_LIST
+    is_open = row.presence != Appearance.Presence.OFF_LIST
     shown = OfferCard(
         appearance=row.pk,
         is_due=is_open and row.trajectory.state in EARLY,

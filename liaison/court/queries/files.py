@@ -1,10 +1,10 @@
 """The court's files: finding one, and one person's file with everything that the court itself knows of it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
 from django.db.models import F, QuerySet
@@ -28,6 +28,7 @@ from liaison.disclosure import gate
 from liaison.disclosure.queries import copies_for
 from liaison.network.models import Account
 
+Handed = TypeVar("Handed")
 PAGE = 50
 LIST_KINDS = frozenset({"M01", "M04"})
 FILE_KINDS = frozenset({"M01", "M03", "M04", "M27", "M35"})
@@ -207,10 +208,8 @@ def court_file(viewer: Viewer, file: UUID) -> CourtFile | None:
         files=files_here,
         **_admission(viewer, row, files_here, may),
         sittings=_held(viewer, before_court, may),
-        handed_over=tuple(
-            (each.sitting.day, sentence(copy)) for each in before_court for copy in copies.get(each.pk, ())
-        ),
-        papers=tuple((each.sitting.day, line) for each in before_court for line in papers.get(each.pk, ())),
+        handed_over=tuple((day, sentence(copy)) for day, copy in _by_day(before_court, copies)),
+        papers=_by_day(before_court, papers),
         days_to_come=sittings.days_from(viewer, clock.today()) if viewer.role in WRITERS else (),
         may_write=viewer.role in WRITERS,
         may_open_sheets=viewer.role in CHAMBER_ROLES,
@@ -221,6 +220,13 @@ def court_file(viewer: Viewer, file: UUID) -> CourtFile | None:
         introduced_on=row.trajectory.introduced_on,
     )
     return gate.withhold(sheet, may)
+
+
+def _by_day(
+    rows: list[Appearance], found: Mapping[UUID, tuple[Handed, ...]]
+) -> tuple[tuple[date, Handed], ...]:
+    """What belongs to these appearances, with the day of each."""
+    return tuple((row.sitting.day, one) for row in rows for one in found.get(row.pk, ()))
 
 
 def _admission(viewer: Viewer, row: CaseFile, files: Files, may: frozenset[str]) -> dict[str, Any]:

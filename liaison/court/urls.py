@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from liaison.court.views import files, importing, sheet, sittings
+from liaison.court.views import admission, bench, files, importing, registering, sheet, sittings
 
 urlpatterns = [
     path("", sittings.home, name="sittings"),
@@ -11,11 +11,26 @@ urlpatterns = [
     path("sittings/<uuid:sitting>/order/", sittings.move, name="docket-order"),
     path("sittings/<uuid:sitting>/times/", sittings.call_times, name="docket-times"),
     path("sittings/<uuid:sitting>/closing/", sittings.closing, name="docket-closing"),
+    path("sittings/<uuid:sitting>/call/", sittings.call, name="docket-call"),
+    path("sittings/<uuid:sitting>/places/", sittings.places, name="docket-places"),
+    path("sittings/<uuid:sitting>/presence/", sittings.presence, name="docket-presence"),
     path("appearances/<uuid:appearance>/", sheet.sheet, name="sheet"),
+    path("appearances/<uuid:appearance>/note/", bench.note, name="sheet-note"),
+    path("appearances/<uuid:appearance>/papers/", bench.register_paper, name="sheet-papers"),
+    path("appearances/<uuid:appearance>/pulse/", bench.pulse, name="sheet-pulse"),
+    path("appearances/<uuid:appearance>/undo/", sheet.undo, name="sheet-undo"),
+    path("papers/<uuid:paper>/", bench.correct_paper, name="room-paper"),
+    path("appearances/<uuid:appearance>/offer/", admission.offer, name="offer"),
+    path("appearances/<uuid:appearance>/offer/back/", admission.take_back_offer, name="offer-back"),
     path("files/", files.files, name="files"),
+    path("files/new/", registering.register, name="file-new"),
     path("files/<uuid:file>/", files.court_file, name="file"),
     path("files/<uuid:file>/sitting/", files.put_on_list, name="file-put-on-list"),
     path("files/<uuid:file>/off-list/", files.take_off_list, name="file-take-off-list"),
     path("files/<uuid:file>/lawyer/", files.name_lawyer, name="file-lawyer"),
+    path("files/<uuid:file>/checklist/", admission.checklist, name="checklist"),
+    path("files/<uuid:file>/correct/", registering.correct, name="file-correct"),
+    path("files/<uuid:file>/part/", registering.part, name="file-part"),
+    path("files/<uuid:file>/join/", registering.join, name="file-join"),
     path("lists/import/", importing.import_list, name="court-import"),
 ]

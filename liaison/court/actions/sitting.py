@@ -13,6 +13,7 @@ from liaison.common.viewer import Viewer
 from liaison.court.actions.reach import DECIDED, appearance_of, file_of, sitting_of
 from liaison.court.models import Appearance, Sitting
 from liaison.court.rules.sitting import closes_at, holidays_around, moved
+from liaison.court.rules.trajectory import EARLY
 from liaison.participants.models import Trajectory
 
 USUAL_START: Final = time(9)
@@ -27,13 +28,14 @@ class HandoverClosedError(ValueError):
 
 
 def sitting_on(chamber: UUID, day: date) -> Sitting:
-    """The chamber's list of that day, made with its usual hour and the default closing moment when there is none."""
+    """The chamber's list of that day, made with its usual hour and places and the default closing moment when there is none."""
     latest = Sitting.objects.filter(chamber_id=chamber).order_by("-day", "id").first()
     sitting, _ = Sitting.objects.get_or_create(
         chamber_id=chamber,
         day=day,
         defaults={
             "starts_at": latest.starts_at if latest else USUAL_START,
+            "places": latest.places if latest else None,
             "closes_at": closes_at(day, holidays_around(day)),
         },
     )
@@ -51,11 +53,22 @@ def placed(trajectory: Trajectory, day: date) -> Appearance:
             trajectory=trajectory,
             participant_id=trajectory.participant_id,
             position=last_place(sitting) + 1,
+            kind=kind_of_sitting(trajectory),
         )
     if there.presence == Appearance.Presence.OFF_LIST:
         there.presence, there.position = Appearance.Presence.EXPECTED, last_place(sitting) + 1
         there.save(update_fields=["presence", "position"])
     return there
+
+
+def kind_of_sitting(trajectory: Trajectory) -> Appearance.Kind:
+    """What a sitting is for somebody at this point of his way: without an answer to the offer, an introductory one."""
+    return kind_in(trajectory.state)
+
+
+def kind_in(state: str) -> Appearance.Kind:
+    """What the next sitting of a way in this state is for."""
+    return Appearance.Kind.INTRODUCTORY if state in EARLY else Appearance.Kind.FOLLOW_UP
 
 
 def last_place(sitting: Sitting) -> int:
@@ -65,15 +78,19 @@ def last_place(sitting: Sitting) -> int:
 
 
 @transaction.atomic
-def put_on_list(*, by: Viewer, file: UUID, day: date) -> UUID:
+def put_on_list(*, by: Viewer, file: UUID, day: date, kind: str = "") -> UUID:
     """Put a file on the list of a day, today or later; answers the appearance. Files joined to it come along.
 
+    ``kind`` says what the sitting is for him; left empty, it follows from where he stands.
     Raises ``NotReachedError`` and, for a day that is past, ``ListIsOverError``.
     """
     row = file_of(by, file)
     if day < clock.today():
         raise ListIsOverError
     appearance = placed(row.trajectory, day)
+    if kind and kind != appearance.kind:
+        appearance.kind = Appearance.Kind(kind)
+        appearance.save(update_fields=["kind"])
     log.record(
         by=by,
         act="list.add",
@@ -177,3 +194,14 @@ def set_closing(*, by: Viewer, sitting: UUID, at: datetime) -> None:
         before=before.isoformat(),
         after=at.isoformat(),
     )
+
+
+@transaction.atomic
+def set_places(*, by: Viewer, sitting: UUID, places: int | None) -> None:
+    """Say how many people a list can take, None for no number. Raises ``NotReachedError``, ``ListIsOverError``."""
+    row = sitting_of(by, sitting)
+    if row.day < clock.today():
+        raise ListIsOverError
+    row.places = places
+    row.save(update_fields=["places"])
+    log.record(by=by, act="places.set", kinds=["M04"], sitting=str(row.pk), places=places)

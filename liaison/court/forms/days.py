@@ -9,6 +9,7 @@ from django.utils import dateformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from liaison.court import wording
 from liaison.court.rules.sitting import holidays_around, is_working_day
 
 if TYPE_CHECKING:
@@ -33,12 +34,13 @@ def date_field(label: "StrOrPromise") -> forms.DateField:
     return forms.DateField(label=label, required=False, widget=widget)
 
 
-def chosen_day(listed: str, typed: date | None) -> date | None:
+def chosen_day(listed: str, typed: date | None, proposed: date | None = None) -> date | None:
     """The one day that was chosen; raises ``ValidationError`` when two different ones were."""
-    chosen = date.fromisoformat(listed) if listed else None
-    if chosen and typed and chosen != typed:
+    listed_day = date.fromisoformat(listed) if listed else None
+    chosen = list(dict.fromkeys(filter(None, [proposed, listed_day, typed])))
+    if len(chosen) > 1:
         raise forms.ValidationError(_("Choose a sitting or type a date, not both."))
-    return chosen or typed
+    return chosen[0] if chosen else None
 
 
 def refuse_closed_day(day: date) -> None:
@@ -52,9 +54,14 @@ class PutOnForm(forms.Form):
 
     listed = forms.ChoiceField(label=gettext_lazy("A sitting that has a list"), required=False)
     typed = date_field(gettext_lazy("Or another date"))
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What the sitting is for"),
+        choices=list(wording.SITTING_KINDS.items()),
+        required=False,
+    )
 
-    def __init__(self, days: Iterable[date], today: date, data: Any = None) -> None:
-        super().__init__(data, prefix="on")
+    def __init__(self, days: Iterable[date], today: date, data: Any = None, *, kind: str = "") -> None:
+        super().__init__(data, prefix="on", initial={"kind": kind})
         self.today = today
         self.fields["listed"].choices = day_choices(days, gettext_lazy("none of these"))  # type: ignore[attr-defined]
 

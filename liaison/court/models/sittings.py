@@ -5,22 +5,31 @@ from typing import ClassVar
 from django.db import models
 
 from liaison.common.tables import Table
-from liaison.court.models.reach import CourtQuerySet, OfTrajectory
+from liaison.court.models.reach import OfTrajectory
 from liaison.network.models import Organisation
 from liaison.participants.models import Participant, Trajectory
 
 
 class Sitting(Table):
-    """One list of one chamber on one day, and the moment at which hand-over for it closes."""
+    """One list of one chamber on one day, the moment at which hand-over for it closes, and how many people it can take."""
 
     chamber = models.ForeignKey(Organisation, on_delete=models.PROTECT)
     day = models.DateField()
     starts_at = models.TimeField()
     room = models.CharField(max_length=60, blank=True)
     closes_at = models.DateTimeField()
+    places = models.PositiveSmallIntegerField(null=True)
 
     rights = {"court": "rau", "care": "r", "me": "r"}
-    kinds = {"id": "X2", "chamber": "X0", "day": "X0", "starts_at": "X0", "room": "X0", "closes_at": "X0"}
+    kinds = {
+        "id": "X2",
+        "chamber": "X0",
+        "day": "X0",
+        "starts_at": "X0",
+        "room": "X0",
+        "closes_at": "X0",
+        "places": "X0",
+    }
 
     class Meta:
         ordering = ["day", "starts_at", "id"]
@@ -32,12 +41,18 @@ class Sitting(Table):
 class Appearance(Table):
     """One person on one list: when he is called, whether he came, what was said and decided.
 
-    ``revision`` counts the saves of the sheet, so that judge and clerk cannot overwrite each other unseen.
+    ``kind`` is what the sitting is for him: the offer, his path, or its end. ``revision`` counts the saves of the sheet, so that judge and clerk cannot overwrite each other unseen.
     """
+
+    class Kind(models.TextChoices):
+        INTRODUCTORY = "introductory"
+        FOLLOW_UP = "follow-up"
+        CLOSING = "closing"
 
     class Presence(models.TextChoices):
         EXPECTED = "expected"
         PRESENT = "present"
+        LATE = "late"
         ABSENT = "absent"
         OFF_LIST = "off-list"
 
@@ -51,6 +66,7 @@ class Appearance(Table):
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT)
     trajectory = models.ForeignKey(Trajectory, on_delete=models.PROTECT)
     sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT)
+    kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.FOLLOW_UP)
     position = models.PositiveSmallIntegerField()
     called_at = models.TimeField(null=True)
     presence = models.CharField(max_length=10, choices=Presence.choices, default=Presence.EXPECTED)
@@ -67,6 +83,7 @@ class Appearance(Table):
         "participant": "M01",
         "trajectory": "M04",
         "sitting": "M04",
+        "kind": "M04",
         "position": "M04",
         "called_at": "M04",
         "presence": "M04",
@@ -90,9 +107,9 @@ class Agreement(Table):
     position = models.PositiveSmallIntegerField()
     words = models.CharField(max_length=300)
 
-    class Agreements(CourtQuerySet["Agreement"]):
+    class Agreements(OfTrajectory["Agreement"]):
         chamber_path = "appearance__trajectory__chamber_id"
-        lawyer_path = "appearance__trajectory__casefile__lawyer_id"
+        files_path = "appearance__trajectory__casefile"
 
     objects = Agreements.as_manager()
     rights: ClassVar[dict[str, str]] = {"court": "raud", "care": "r", "me": "r:own"}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
+from uuid import UUID
 
 from django.http import Http404
 from django.template.response import TemplateResponse
@@ -23,6 +24,14 @@ def found(value: Found | None) -> Found:
     return value
 
 
+def uuid_of(text: str | None) -> UUID | None:
+    """The id that a text is, if it is one."""
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None
+
+
 @contextmanager
 def or_nothing() -> Iterator[None]:
     """Turn an action on what is another's into the same page as for what is not there."""
@@ -30,6 +39,14 @@ def or_nothing() -> Iterator[None]:
         yield
     except NotReachedError:
         raise Http404 from None
+
+
+def saved_before(request: DoorRequest) -> dict[str, object]:
+    """The sheet saved just before, as the address says it: the undo of that save is one key away."""
+    try:
+        return {"id": UUID(request.GET["after"]), "revision": int(request.GET["saved"])}
+    except (KeyError, ValueError):
+        return {}
 
 
 class PaperResponse(TemplateResponse):

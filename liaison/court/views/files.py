@@ -17,6 +17,7 @@ from liaison.court.actions import sitting as lists
 from liaison.court.forms.days import PutOnForm
 from liaison.court.forms.defence import LawyerForm
 from liaison.court.queries import files as queries
+from liaison.court.queries.finding import files as files_of
 from liaison.court.views.answers import found, or_nothing
 
 READERS = (Role.JUDGE, Role.CLERK, Role.PROSECUTOR, Role.LAWYER)
@@ -46,7 +47,8 @@ def put_on_list(request: DoorRequest, file: UUID) -> HttpResponse:
     if not form.is_valid():
         return _court_file(request, file, form)
     with or_nothing():
-        lists.put_on_list(by=request.viewer, file=file, day=form.cleaned_data["day"])
+        given = form.cleaned_data
+        lists.put_on_list(by=request.viewer, file=file, day=given["day"], kind=given["kind"])
     messages.success(request, _("Put on the list."))
     return redirect("file", file)
 
@@ -87,13 +89,14 @@ def listed(request: DoorRequest) -> HttpResponse:
     number = request.GET.get("page", "1")
     if not number.isdecimal() or not 1 <= int(number[:6]) <= 100_000:
         raise Http404
-    shown = queries.files(request.viewer, asked, int(number))
+    shown = files_of(request.viewer, asked, int(number))
     context = {"list": shown, "asked": asked, "number": int(number)}
     return TemplateResponse(request, "court/files.html", context)
 
 
 def _court_file(request: DoorRequest, file: UUID, form: PutOnForm | None = None) -> HttpResponse:
     shown = found(queries.court_file(request.viewer, file))
-    form = form or PutOnForm(shown.days_to_come, clock.today())
+    kind = "introductory" if shown.is_early else "follow-up"
+    form = form or PutOnForm(shown.days_to_come, clock.today(), kind=kind)
     defence = LawyerForm(shown.lawyers, initial={"lawyer": shown.lawyer or ""})
     return TemplateResponse(request, "court/file.html", {"file": shown, "form": form, "defence": defence})

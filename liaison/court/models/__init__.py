@@ -1,15 +1,21 @@
 """What the court keeps: its files, its sittings, and what is said and decided there."""
 
 from liaison.court.models.files import CaseFile
+from liaison.court.models.judging import Appeal, ChamberCard, Closing, Judgment, Sanction
 from liaison.court.models.reach import CHAMBER_ROLES, CourtQuerySet, OfTrajectory
 from liaison.court.models.sittings import Agreement, Appearance, Sitting
 
 __all__ = [
     "CHAMBER_ROLES",
     "Agreement",
+    "Appeal",
     "Appearance",
     "CaseFile",
+    "ChamberCard",
+    "Closing",
     "CourtQuerySet",
+    "Judgment",
     "OfTrajectory",
+    "Sanction",
     "Sitting",
 ]

@@ -40,6 +40,15 @@ class Pronounced:
 
 
 @dataclass(frozen=True)
+class ClosingFacts:
+    """How a path ended, on which day; ``reason`` where this corrects what was recorded."""
+
+    outcome: Outcome
+    day: date
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class JudgmentFacts:
     """A judgment as recorded: its day, the days of the facts that it is about, what it pronounces and under which conditions."""
 

@@ -32,11 +32,13 @@ STATES: Final[Words] = {
     "notified": pgettext_lazy("state", "notified"),
     "offered": pgettext_lazy("state", "offered"),
     "declined": pgettext_lazy("state", "offer not taken"),
+    "not-started": pgettext_lazy("state", "not started"),
     "running": pgettext_lazy("state", "running"),
     "stopped": pgettext_lazy("state", "stopped"),
     "closed-positive": pgettext_lazy("state", "closed, positive"),
     "closed-negative": pgettext_lazy("state", "closed, negative"),
     "judged": pgettext_lazy("state", "judged"),
+    "transferred": pgettext_lazy("state", "with another court"),
 }
 DETAINED: Final[Words] = {
     "yes": pgettext_lazy("custody", "detained"),

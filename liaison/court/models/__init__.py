@@ -1,5 +1,6 @@
 """What the court keeps: its files, its sittings, and what is said and decided there."""
 
+from liaison.court.models.admission import Charge, Checklist, FileVersion, Offer, StepTaken
 from liaison.court.models.files import CaseFile
 from liaison.court.models.judging import Appeal, ChamberCard, Closing, Judgment, Sanction
 from liaison.court.models.reach import CHAMBER_ROLES, CourtQuerySet, OfTrajectory
@@ -12,10 +13,15 @@ __all__ = [
     "Appearance",
     "CaseFile",
     "ChamberCard",
+    "Charge",
+    "Checklist",
     "Closing",
     "CourtQuerySet",
+    "FileVersion",
     "Judgment",
     "OfTrajectory",
+    "Offer",
     "Sanction",
     "Sitting",
+    "StepTaken",
 ]

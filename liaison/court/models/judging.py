@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.db import models
 
 from liaison.common.tables import Table
-from liaison.court.models.reach import CourtQuerySet, OfTrajectory
+from liaison.court.models.reach import OfTrajectory
 from liaison.network.models import Organisation
 from liaison.participants.models import Participant, Trajectory
 
@@ -112,9 +112,9 @@ class Sanction(Table):
     trial_months = models.PositiveSmallIntegerField(null=True)
     replacement = models.CharField(max_length=200, blank=True)
 
-    class Sanctions(CourtQuerySet["Sanction"]):
+    class Sanctions(OfTrajectory["Sanction"]):
         chamber_path = "judgment__trajectory__chamber_id"
-        lawyer_path = "judgment__trajectory__casefile__lawyer_id"
+        files_path = "judgment__trajectory__casefile"
 
     objects = Sanctions.as_manager()
     rights: ClassVar[dict[str, str]] = APPEND_ONLY

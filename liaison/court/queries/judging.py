@@ -130,7 +130,8 @@ class Ending:
 
 def ending(viewer: Viewer, file: UUID, *, act: str = "judgment.look") -> Ending | None:
     """The end of the path that a file within the viewer's reach belongs to; None for any other. Logs one look."""
-    row = CaseFile.objects.seen_by(viewer).select_related("participant", "trajectory").filter(pk=file).first()
+    within = CaseFile.objects.seen_by(viewer).filter(pk=file, parted_on=None)
+    row = within.select_related("participant", "trajectory").first()
     if row is None:
         return None
     may = people.may_read(viewer)

@@ -79,7 +79,9 @@ REGIMES: Final[Words] = {
     Regime.NEW_CODE: _("Criminal Code of 29 February 2024"),
 }
 REMARKS: Final[Words] = {
-    Remark.NAMED_IN_BILL: _("Named in the bill of 2025 that keeps the rules of execution for the time being."),
+    Remark.NAMED_IN_BILL: _(
+        "Named in the bill of 2025 that keeps the rules of execution for the time being."
+    ),
     Remark.SINCE_2016: _("Exists since 1 May 2016."),
     Remark.NO_PRISON: _("No prison at this level."),
     Remark.EXPRESS_REASONS: _("Normally no prison; 6 months to 3 years only with express reasons."),

@@ -66,9 +66,7 @@ def record_judgment(*, by: Viewer, file: UUID, seen: int, judgment: JudgmentFact
         reason=reason,
     )
     rows = Sanction.objects.unguarded(because=DECIDED)
-    rows.bulk_create(
-        _sanction(made, place, each) for place, each in enumerate(judgment.sanctions, start=1)
-    )
+    rows.bulk_create(_sanction(made, place, each) for place, each in enumerate(judgment.sanctions, start=1))
     _logged(by, row, "judgment.record", ["M27"], seen)
 
 
@@ -127,6 +125,4 @@ def _sanction(made: Judgment, place: int, each: Pronounced) -> Sanction:
 
 
 def _logged(by: Viewer, row: CaseFile, act: str, kinds: list[str], seen: int) -> None:
-    log.record(
-        by=by, act=act, subjects=[row.participant_id], kinds=kinds, file=str(row.pk), version=seen + 1
-    )
+    log.record(by=by, act=act, subjects=[row.participant_id], kinds=kinds, file=str(row.pk), version=seen + 1)

@@ -35,9 +35,7 @@ class Line(NamedTuple):
 
 def _day(label: "StrOrPromise", missing: "StrOrPromise", hint: "StrOrPromise" = "") -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(
-        label=label, help_text=hint, widget=widget, error_messages={"required": missing}
-    )
+    return forms.DateField(label=label, help_text=hint, widget=widget, error_messages={"required": missing})
 
 
 def _number(label: "StrOrPromise") -> forms.IntegerField:
@@ -68,7 +66,9 @@ class JudgmentForm(forms.Form):
     )
     conditions = forms.CharField(
         label=gettext_lazy("Conditions, one a line"),
-        help_text=gettext_lazy("In the words of the judgment; the person reads them, and they stay in the file."),
+        help_text=gettext_lazy(
+            "In the words of the judgment; the person reads them, and they stay in the file."
+        ),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
@@ -145,9 +145,13 @@ class JudgmentForm(forms.Form):
         filled = [part for part in PARTS[1:] if given.get(f"{part}_{number}")]
         if not code:
             if filled and f"code_{number}" not in self.errors:
-                self.add_error(f"code_{number}", _("Choose the sanction that this belongs to, or empty the line."))
+                self.add_error(
+                    f"code_{number}", _("Choose the sanction that this belongs to, or empty the line.")
+                )
             return
-        for part, fault in _faults(BY_CODE[code], self._pronounced(number), self.offer, given["as_pronounced"]):
+        for part, fault in _faults(
+            BY_CODE[code], self._pronounced(number), self.offer, given["as_pronounced"]
+        ):
             self.add_error(f"{part}_{number}", fault)
 
     def _pronounced(self, number: int) -> Pronounced:
@@ -199,7 +203,9 @@ def _shape_faults(sanction: Sanction, said: Pronounced) -> Faults:
     if said.deferred and (said.amount is None or said.deferred > said.amount):
         found.append(("deferred", _("The deferred part is at most the whole: correct one of them.")))
     if said.deferred and not sanction.may_defer:
-        found.append(("deferred", _("Nothing is deferred in this sanction: choose a deferment, or empty this.")))
+        found.append(
+            ("deferred", _("Nothing is deferred in this sanction: choose a deferment, or empty this."))
+        )
     if said.trial_months and not sanction.has_trial_period:
         found.append(("trial", _("This sanction has no trial period: empty this.")))
     return found
@@ -209,9 +215,7 @@ def _line_fields(number: int, offered: Offer) -> dict[str, forms.Field]:
     """The fields of one sanction."""
     choices = [("", pgettext_lazy("sanction", "none")), *_by_regime(offered)]
     return {
-        f"code_{number}": forms.ChoiceField(
-            label=gettext_lazy("Sanction"), choices=choices, required=False
-        ),
+        f"code_{number}": forms.ChoiceField(label=gettext_lazy("Sanction"), choices=choices, required=False),
         f"amount_{number}": _number(gettext_lazy("How many")),
         f"unit_{number}": forms.ChoiceField(label=gettext_lazy("Of what"), choices=UNITS, required=False),
         f"deferred_{number}": _number(gettext_lazy("Of which deferred")),

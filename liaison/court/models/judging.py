@@ -134,7 +134,9 @@ class Sanction(Table):
 
     class Meta:
         ordering = ["judgment", "position"]
-        constraints = [models.UniqueConstraint(fields=["judgment", "position"], name="one_sanction_per_place")]
+        constraints = [
+            models.UniqueConstraint(fields=["judgment", "position"], name="one_sanction_per_place")
+        ]
 
 
 class Appeal(Table):

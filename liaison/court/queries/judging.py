@@ -183,9 +183,7 @@ def _judgments(viewer: Viewer, way: UUID, may: frozenset[str]) -> tuple[Judgment
     return judgments(viewer, list(rows), may)
 
 
-def judgments(
-    viewer: Viewer, rows: Collection[Judgment], may: frozenset[str]
-) -> tuple[JudgmentSheet, ...]:
+def judgments(viewer: Viewer, rows: Collection[Judgment], may: frozenset[str]) -> tuple[JudgmentSheet, ...]:
     """Judgments that the viewer has been given, in their order; the page that asks logs the look."""
     lines = _sanctions(viewer, rows)
     sheets = (

@@ -6,6 +6,7 @@ from datetime import date
 
 from liaison.court import wording
 from liaison.court.rules.sanctions import CATALOGUE, VERSION, Caution, Offer, Regime, Sanction, applicable
+from liaison.network.queries.counsel import new_code_from
 
 Days = tuple[date, date]
 
@@ -37,11 +38,6 @@ class CatalogueSheet:
 def offer(facts: Days, judged: date) -> Offer:
     """What applies to these facts when judged on that day, by what counsel has settled."""
     return applicable(facts, judged, new_code_from())
-
-
-def new_code_from() -> date | None:
-    """From which day the new Criminal Code holds here; None until counsel has settled it."""
-    return None
 
 
 def catalogue(facts: Days | None = None, judged: date | None = None) -> CatalogueSheet:

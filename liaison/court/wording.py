@@ -28,6 +28,11 @@ DECISIONS: Final[Words] = {
     "postpone": pgettext_lazy("decision", "Postpone"),
     "close": pgettext_lazy("decision", "Close the path"),
 }
+KINDS: Final[Words] = {
+    "introductory": pgettext_lazy("kind of sitting", "introductory"),
+    "follow-up": pgettext_lazy("kind of sitting", "follow-up"),
+    "closing": pgettext_lazy("kind of sitting", "closing"),
+}
 STATES: Final[Words] = {
     "notified": pgettext_lazy("state", "notified"),
     "offered": pgettext_lazy("state", "offered"),

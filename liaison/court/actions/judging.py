@@ -7,9 +7,10 @@ from django.db import IntegrityError, models, transaction
 
 from liaison.common import clock, log
 from liaison.common.viewer import Viewer
-from liaison.court.actions.reach import DECIDED, file_of
+from liaison.court.actions.reach import DECIDED, appearance_of, file_of
+from liaison.court.actions.sitting import ListIsOverError, kind_of_sitting
 from liaison.court.actions.trajectory import advance
-from liaison.court.models import Appeal, CaseFile, Closing, Judgment, Sanction
+from liaison.court.models import Appeal, Appearance, CaseFile, Closing, Judgment, Sanction
 from liaison.court.rules.judging import AppealFacts, ClosingFacts, JudgmentFacts, Outcome, Pronounced
 from liaison.court.rules.sanctions import VERSION
 from liaison.court.rules.trajectory import State, Step
@@ -25,6 +26,24 @@ CLOSED = frozenset({State.CLOSED_POSITIVE, State.CLOSED_NEGATIVE, State.STOPPED}
 
 class RecordedMeanwhileError(RuntimeError):
     """Somebody else recorded a version after the page was opened; nothing was changed."""
+
+
+@transaction.atomic
+def make_closing(*, by: Viewer, appearance: UUID, is_closing: bool) -> None:
+    """Say that a sitting to come is the closing one, or that it is not. Raises ``NotReachedError``, ``ListIsOverError``."""
+    row = appearance_of(by, appearance)
+    if row.decision or row.sitting.day < clock.today():
+        raise ListIsOverError
+    row.kind = Appearance.Kind.CLOSING if is_closing else kind_of_sitting(row.trajectory)
+    row.save(update_fields=["kind"])
+    log.record(
+        by=by,
+        act="sitting.kind",
+        subjects=[row.participant_id],
+        kinds=["M04"],
+        appearance=str(row.pk),
+        kind=str(row.kind),
+    )
 
 
 @transaction.atomic

@@ -7,10 +7,10 @@ from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
-from liaison.common import log
+from liaison.common import clock, log
 from liaison.common.viewer import Viewer
 from liaison.court import wording
-from liaison.court.models import Appeal, CaseFile, Closing, Judgment, Sanction
+from liaison.court.models import Appeal, Appearance, CaseFile, Closing, Judgment, Sanction
 from liaison.court.queries import people
 from liaison.court.queries.people import Files, Person
 from liaison.court.queries.sittings import WRITERS
@@ -36,6 +36,11 @@ class SanctionLine:
     def name(self) -> str:
         """The name in the language of the page."""
         return wording.legal_name(self.names)
+
+    @property
+    def others(self) -> tuple[tuple[str, str], ...]:
+        """The name in the other languages, which is as official."""
+        return tuple(each for each in self.names.items() if each[1] != self.name)
 
     @property
     def amount_in_words(self) -> str:
@@ -93,6 +98,20 @@ class AppealSheet:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ComingSitting:
+    """The next sitting of a path, and what it is for."""
+
+    id: UUID
+    day: Annotated[date | None, "M04"] = None
+    kind: Annotated[str, "M04"] = ""
+
+    @property
+    def kind_in_words(self) -> str:
+        """What it is for, in the language of the page."""
+        return wording.word(wording.KINDS, self.kind)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Ending:
     """The end of one path: how it closed, what was judged, an appeal. The latest version of each comes first."""
 
@@ -102,6 +121,7 @@ class Ending:
     closings: tuple[ClosingSheet, ...]
     judgments: tuple[JudgmentSheet, ...]
     appeal: AppealSheet
+    coming: ComingSitting | None
     may_write: bool
     may_close: bool
     may_judge: bool
@@ -150,6 +170,7 @@ def ending(viewer: Viewer, file: UUID, *, act: str = "judgment.look") -> Ending 
         closings=_closings(viewer, way, may),
         judgments=_judgments(viewer, way, may),
         appeal=_appeal(viewer, way, may),
+        coming=_coming(viewer, way, may),
         may_write=viewer.role in WRITERS,
         may_close=viewer.role in WRITERS and may_close(state),
         may_judge=viewer.role in WRITERS and (is_allowed(state, Step.JUDGE) or state == State.JUDGED),
@@ -161,6 +182,15 @@ def ending(viewer: Viewer, file: UUID, *, act: str = "judgment.look") -> Ending 
 def may_close(state: State) -> bool:
     """Whether the end of a path can be recorded from a state, or corrected in it."""
     return is_allowed(state, Step.STOP) or is_allowed(state, Step.REOPEN) or state == State.JUDGED
+
+
+def _coming(viewer: Viewer, way: UUID, may: frozenset[str]) -> ComingSitting | None:
+    ahead = Appearance.objects.seen_by(viewer).filter(
+        trajectory=way, decision="", sitting__day__gte=clock.today()
+    )
+    expected = ahead.exclude(presence=Appearance.Presence.OFF_LIST).select_related("sitting")
+    row = expected.order_by("sitting__day", "id").first()
+    return gate.withhold(ComingSitting(id=row.pk, day=row.sitting.day, kind=row.kind), may) if row else None
 
 
 def _closings(viewer: Viewer, way: UUID, may: frozenset[str]) -> tuple[ClosingSheet, ...]:

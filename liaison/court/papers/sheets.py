@@ -25,7 +25,9 @@ from liaison.court.papers.frame import (
 from liaison.court.queries.printing import Pack, PrintedSheet
 
 SHEETS: Final = FOLDER / "sheets.typ"
-CAME: Final = tuple(value for value in wording.PRESENCE if value not in {"expected", "off-list"})
+PRESENCE: Final[wording.Words] = {
+    value: name for value, name in wording.PRESENCE.items() if value not in {"expected", "off-list"}
+}
 
 Box = tuple[str, bool]
 
@@ -64,6 +66,7 @@ def _sheet(pack: Pack, sheet: PrintedSheet) -> Mapping[str, object]:
         "place": _("%(place)d of %(of)d") % {"place": sheet.place, "of": pack.of},
         "hour": hour(sheet.called_at),
         "facts": _facts(sheet),
+        "long": [(_("Summons"), "; ".join(sheet.files.charges))] if sheet.files.charges else [],
         "last": _("Agreed on %(day)s") % {"day": short_day(sheet.last.day)} if sheet.last else "",
         "kept": list(sheet.last.agreements) if sheet.last else [],
         "sentences": [
@@ -74,8 +77,9 @@ def _sheet(pack: Pack, sheet: PrintedSheet) -> Mapping[str, object]:
             {"topic": str(name), "boxes": _boxes(wording.SAID, content.said.get(topic, ""))}
             for topic, name in wording.TOPICS.items()
         ],
+        "papers": [],
         "voices": [],
-        "presence": _boxes({value: wording.PRESENCE[value] for value in CAME}, content.presence),
+        "came": [{"name": _("Presence"), "boxes": _boxes(PRESENCE, content.presence)}],
         "decision": _boxes(wording.DECISIONS, content.decision),
         "agreements": list(content.agreements),
         "next_day": long_day(content.next_day) if content.next_day else "",
@@ -91,7 +95,6 @@ def _facts(sheet: PrintedSheet) -> list[tuple[str, str]]:
         (_("Files"), ", ".join(sheet.files.numbers)),
         (_("Lawyer"), ", ".join(sheet.files.lawyers)),
         (_("Custody"), ", ".join(sheet.files.custody)),
-        (_("Summons"), "; ".join(sheet.files.charges)),
     ]
     return [(name, value) for name, value in facts if value]
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from liaison.court.views import chamber, files, importing, judging, printing, sheet, sittings
+from liaison.court.views import bench, chamber, files, importing, judging, printing, sheet, sittings
 
 urlpatterns = [
     path("", sittings.home, name="sittings"),
@@ -12,9 +12,17 @@ urlpatterns = [
     path("sittings/<uuid:sitting>/times/", sittings.call_times, name="docket-times"),
     path("sittings/<uuid:sitting>/closing/", sittings.closing, name="docket-closing"),
     path("sittings/<uuid:sitting>/sheets.pdf", printing.printed_sheets, name="sheets-pdf"),
-    path("appearances/<uuid:appearance>/", sheet.sheet, name="sheet"),
     path("appearances/<uuid:appearance>/sheet.pdf", printing.printed_sheet, name="sheet-pdf"),
     path("appearances/<uuid:appearance>/slip.pdf", printing.printed_slip, name="slip-pdf"),
+    path("sittings/<uuid:sitting>/call/", sittings.call, name="docket-call"),
+    path("sittings/<uuid:sitting>/places/", sittings.places, name="docket-places"),
+    path("sittings/<uuid:sitting>/presence/", sittings.presence, name="docket-presence"),
+    path("appearances/<uuid:appearance>/", sheet.sheet, name="sheet"),
+    path("appearances/<uuid:appearance>/note/", bench.note, name="sheet-note"),
+    path("appearances/<uuid:appearance>/papers/", bench.register_paper, name="sheet-papers"),
+    path("appearances/<uuid:appearance>/pulse/", bench.pulse, name="sheet-pulse"),
+    path("appearances/<uuid:appearance>/undo/", sheet.undo, name="sheet-undo"),
+    path("papers/<uuid:paper>/", bench.correct_paper, name="room-paper"),
     path("files/", files.files, name="files"),
     path("files/<uuid:file>/", files.court_file, name="file"),
     path("files/<uuid:file>/sitting/", files.put_on_list, name="file-put-on-list"),

@@ -7,7 +7,9 @@ from django.utils.translation import get_language, gettext, ngettext, pgettext_l
 from django.utils.translation import gettext_lazy as _
 
 from liaison.court.rules.judging import AppealResult, Outcome
+from liaison.court.rules.pacing import Warned
 from liaison.court.rules.sanctions import Bound, Caution, Regime, Remark, Sanction, Unit
+from liaison.court.rules.sheet import Voice
 from liaison.court.rules.sitting import Said, Topic
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ Words = Mapping[str, "StrOrPromise"]
 PRESENCE: Final[Words] = {
     "expected": pgettext_lazy("presence", "expected"),
     "present": pgettext_lazy("presence", "present"),
+    "late": pgettext_lazy("presence", "late"),
     "absent": pgettext_lazy("presence", "absent"),
     "off-list": pgettext_lazy("presence", "taken off the list"),
 }
@@ -103,6 +106,39 @@ CAUTIONS: Final[Words] = {
         "Some sanctions came after the first of the facts; they are marked. Whether they may be pronounced is for the judge."
     ),
 }
+
+THERE: Final[Words] = {
+    "present": pgettext_lazy("presence", "present"),
+    "late": pgettext_lazy("presence", "late"),
+    "absent": pgettext_lazy("presence", "absent"),
+}
+VOICES: Final[Words] = {
+    Voice.PROSECUTOR: _("Prosecutor"),
+    Voice.LAWYER: _("Lawyer"),
+    Voice.CIVIL_PARTY: _("Civil party"),
+}
+HANDED_BY: Final[Words] = {
+    "person": pgettext_lazy("handed up by", "the person"),
+    "lawyer": pgettext_lazy("handed up by", "the lawyer"),
+    "other": pgettext_lazy("handed up by", "somebody else"),
+}
+WARNINGS: Final[Words] = {
+    Warned.LAST_SITTING: _("This is the last sitting that the court model allows."),
+    Warned.TOO_MANY: _("More sittings than the court model allows."),
+    Warned.LAST_MONTH: _("This is the last month that the court model allows."),
+    Warned.TOO_LONG: _("Longer than the court model allows."),
+}
+PARTS: Final[Words] = {
+    "presence": _("Presence"),
+    "lawyer": _("Lawyer present"),
+    "interpreter": _("Interpreter present"),
+    **{f"said.{topic}": name for topic, name in TOPICS.items()},
+    **{f"voice.{voice}": name for voice, name in VOICES.items()},
+    "decision": _("Decision"),
+    "agreements": _("Agreements"),
+    "next_day": _("Next sitting"),
+}
+"""The parts of a sheet, as they are named where two writers are brought together."""
 
 
 def word(words: Words, value: str) -> str:

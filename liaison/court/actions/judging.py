@@ -7,6 +7,7 @@ from django.db import IntegrityError, models, transaction
 
 from liaison.common import clock, log
 from liaison.common.viewer import Viewer
+from liaison.court.actions.notes import destroy_notes
 from liaison.court.actions.reach import DECIDED, appearance_of, file_of
 from liaison.court.actions.sitting import ListIsOverError, kind_of_sitting
 from liaison.court.actions.trajectory import advance
@@ -67,7 +68,7 @@ def close_path(*, by: Viewer, file: UUID, seen: int, closing: ClosingFacts) -> N
 def record_judgment(*, by: Viewer, file: UUID, seen: int, judgment: JudgmentFacts, reason: str = "") -> None:
     """Record the judgment on the path of a file, or correct it; ``seen`` is the version that the page showed.
 
-    Raises ``NotReachedError``, ``StepRefusedError``, ``RecordedMeanwhileError``.
+    The judges' own notes on the path are destroyed with it. Raises ``NotReachedError``, ``StepRefusedError``, ``RecordedMeanwhileError``.
     """
     row = file_of(by, file)
     way = _locked(row)
@@ -86,6 +87,7 @@ def record_judgment(*, by: Viewer, file: UUID, seen: int, judgment: JudgmentFact
     )
     rows = Sanction.objects.unguarded(because=DECIDED)
     rows.bulk_create(_sanction(made, place, each) for place, each in enumerate(judgment.sanctions, start=1))
+    destroy_notes(by=by, trajectory=way.pk)
     _logged(by, row, "judgment.record", ["M27"], seen)
 
 

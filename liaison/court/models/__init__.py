@@ -1,6 +1,7 @@
 """What the court keeps: its files, its sittings, and what is said and decided there."""
 
 from liaison.court.models.admission import Charge, Checklist, FileVersion, Offer, StepTaken
+from liaison.court.models.bench import Hearing, JudgeNote, RoomPaper, SheetVersion
 from liaison.court.models.files import CaseFile
 from liaison.court.models.judging import Appeal, ChamberCard, Closing, Judgment, Sanction
 from liaison.court.models.reach import CHAMBER_ROLES, CourtQuerySet, OfTrajectory
@@ -18,10 +19,14 @@ __all__ = [
     "Closing",
     "CourtQuerySet",
     "FileVersion",
+    "Hearing",
+    "JudgeNote",
     "Judgment",
     "OfTrajectory",
     "Offer",
+    "RoomPaper",
     "Sanction",
+    "SheetVersion",
     "Sitting",
     "StepTaken",
 ]

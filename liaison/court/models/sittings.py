@@ -11,16 +11,25 @@ from liaison.participants.models import Participant, Trajectory
 
 
 class Sitting(Table):
-    """One list of one chamber on one day, and the moment at which hand-over for it closes."""
+    """One list of one chamber on one day, the moment at which hand-over for it closes, and how many people it can take."""
 
     chamber = models.ForeignKey(Organisation, on_delete=models.PROTECT)
     day = models.DateField()
     starts_at = models.TimeField()
     room = models.CharField(max_length=60, blank=True)
     closes_at = models.DateTimeField()
+    places = models.PositiveSmallIntegerField(null=True)
 
     rights = {"court": "rau", "care": "r", "me": "r"}
-    kinds = {"id": "X2", "chamber": "X0", "day": "X0", "starts_at": "X0", "room": "X0", "closes_at": "X0"}
+    kinds = {
+        "id": "X2",
+        "chamber": "X0",
+        "day": "X0",
+        "starts_at": "X0",
+        "room": "X0",
+        "closes_at": "X0",
+        "places": "X0",
+    }
 
     class Meta:
         ordering = ["day", "starts_at", "id"]
@@ -43,6 +52,7 @@ class Appearance(Table):
     class Presence(models.TextChoices):
         EXPECTED = "expected"
         PRESENT = "present"
+        LATE = "late"
         ABSENT = "absent"
         OFF_LIST = "off-list"
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from liaison.court import wording
 from liaison.court.papers.frame import (
@@ -22,6 +22,7 @@ from liaison.court.papers.frame import (
     sitting_title,
     speech,
 )
+from liaison.court.queries.bench import PaperLine
 from liaison.court.queries.printing import Pack, PrintedSheet
 
 SHEETS: Final = FOLDER / "sheets.typ"
@@ -50,7 +51,6 @@ def _words(pack: Pack) -> Mapping[str, str]:
         "handed_heading": _("Handed over for %(day)s") % {"day": short_day(pack.sitting.day)},
         "complete": _("This is not complete and need not be."),
         "said_heading": _("Said on %(day)s") % {"day": short_day(pack.sitting.day)},
-        "voices_heading": _("Others who spoke"),
         "decision_heading": _("Decision"),
         "agreed_heading": _("Agreements"),
         "next": _("Next sitting"),
@@ -77,14 +77,32 @@ def _sheet(pack: Pack, sheet: PrintedSheet) -> Mapping[str, object]:
             {"topic": str(name), "boxes": _boxes(wording.SAID, content.said.get(topic, ""))}
             for topic, name in wording.TOPICS.items()
         ],
-        "papers": [],
-        "voices": [],
-        "came": [{"name": _("Presence"), "boxes": _boxes(PRESENCE, content.presence)}],
+        "papers": [_paper(each) for each in sheet.papers],
+        "voices": [(str(name), content.voices.get(voice, "")) for voice, name in wording.VOICES.items()],
+        "came": _came(sheet),
         "decision": _boxes(wording.DECISIONS, content.decision),
         "agreements": list(content.agreements),
         "next_day": long_day(content.next_day) if content.next_day else "",
         "is_open": not content.decision,
     }
+
+
+def _came(sheet: PrintedSheet) -> list[Mapping[str, object]]:
+    """Who was there: he himself, his lawyer, and the interpreter where one is needed."""
+    content = sheet.content
+    there = [
+        (_("Presence"), PRESENCE, content.presence),
+        (_("Lawyer"), wording.THERE, content.lawyer),
+    ]
+    if sheet.person.interpreter or content.interpreter:
+        there.append((_("Interpreter"), wording.THERE, content.interpreter))
+    return [{"name": name, "boxes": _boxes(words, value)} for name, words, value in there]
+
+
+def _paper(paper: PaperLine) -> str:
+    """A paper handed up in the room: what it is, from whom, and how long."""
+    pages = ngettext("%(pages)d page", "%(pages)d pages", paper.pages) % {"pages": paper.pages}
+    return f"{paper.words} ({paper.handed_by_in_words}, {pages})"
 
 
 def _facts(sheet: PrintedSheet) -> list[tuple[str, str]]:

@@ -8,8 +8,10 @@ from uuid import UUID
 
 from liaison.common import log
 from liaison.common.viewer import Viewer
-from liaison.court.models import Appearance
-from liaison.court.queries import agenda, people, sittings
+from liaison.court.models import Appearance, Hearing
+from liaison.court.queries import agenda, bench, people, sittings
+from liaison.court.queries.bench import PaperLine
+from liaison.court.queries.docket import hearings_of
 from liaison.court.queries.people import Files, Person
 from liaison.court.queries.sheet import LastTime, Sentence, content, sentence
 from liaison.court.queries.sittings import SittingLine
@@ -28,6 +30,7 @@ class PrintedSheet:
     files: Files
     last: LastTime | None
     sentences: tuple[Sentence, ...]
+    papers: tuple[PaperLine, ...]
     content: Content
     kind: Annotated[str, "M04"] = ""
     called_at: Annotated[time | None, "M04"] = None
@@ -79,7 +82,7 @@ def one(viewer: Viewer, appearance: UUID) -> Pack | None:
 def slip(viewer: Viewer, appearance: UUID) -> Slip | None:
     """What the person of an appearance takes home; None for anybody else's. Logs one look.
 
-    What was agreed and when he comes next are on it once the sheet has a decision.
+    What was agreed and where he is next expected are on it once the sheet has a decision.
     """
     row = _reached(viewer, appearance)
     if row is None:
@@ -98,7 +101,7 @@ def slip(viewer: Viewer, appearance: UUID) -> Slip | None:
         person=people.person(row.participant, may),
         sitting=sittings.line(row.sitting),
         agreements=decided,
-        next_day=row.next_day if row.decision else None,
+        next_day=coming.sitting.day if coming else None,
         next_at=(coming.called_at or coming.sitting.starts_at) if coming else None,
         next_room=coming.sitting.room if coming else "",
     )
@@ -111,9 +114,12 @@ def _reached(viewer: Viewer, appearance: UUID) -> Appearance | None:
 
 
 def _next(viewer: Viewer, row: Appearance) -> Appearance | None:
-    ahead = Appearance.objects.seen_by(viewer).filter(trajectory=row.trajectory_id, sitting__day=row.next_day)
-    expected = ahead.exclude(presence=Appearance.Presence.OFF_LIST)
-    return expected.select_related("sitting").first()
+    """Where he is expected next on this path, wherever the sheet's own date has been moved to since."""
+    ahead = Appearance.objects.seen_by(viewer).filter(
+        trajectory=row.trajectory_id, sitting__day__gt=row.sitting.day, decision=""
+    )
+    expected = ahead.exclude(presence=Appearance.Presence.OFF_LIST).select_related("sitting")
+    return expected.order_by("sitting__day", "id").first()
 
 
 def _on_list(viewer: Viewer, sitting: UUID) -> list[Appearance]:
@@ -142,6 +148,8 @@ def _sheets(
         last=last,
         agreed=agenda.agreed(viewer, [*wanted, *last.values()]),
         copies=copies,
+        papers=bench.papers(viewer, [row.pk for row in wanted], may),
+        hearings=hearings_of(viewer, order[0].sitting_id) if order else {},
     )
     return tuple(_sheet(row, beside, may) for row in wanted)
 
@@ -155,6 +163,8 @@ class _Beside:
     last: Mapping[UUID, Appearance]
     agreed: Mapping[UUID, tuple[str, ...]]
     copies: Mapping[UUID, tuple[Copy, ...]]
+    papers: Mapping[UUID, tuple[PaperLine, ...]]
+    hearings: Mapping[UUID, Hearing]
 
     def last_time(self, row: Appearance, may: frozenset[str]) -> LastTime | None:
         """What was agreed the time before."""
@@ -173,7 +183,8 @@ def _sheet(row: Appearance, beside: _Beside, may: frozenset[str]) -> PrintedShee
         files=beside.files.get(row.trajectory_id, Files()),
         last=beside.last_time(row, may),
         sentences=tuple(sentence(copy) for copy in beside.copies.get(row.pk, ())),
-        content=content(row, beside.agreed.get(row.pk, ()), may),
+        papers=beside.papers.get(row.pk, ()),
+        content=content(row, beside.hearings.get(row.pk), beside.agreed.get(row.pk, ()), may),
         kind=row.kind,
         called_at=row.called_at,
     )

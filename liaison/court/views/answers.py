@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
+from uuid import UUID
 
 from django.http import Http404
 from django.template.response import TemplateResponse
@@ -30,6 +31,14 @@ def or_nothing() -> Iterator[None]:
         yield
     except NotReachedError:
         raise Http404 from None
+
+
+def saved_before(request: DoorRequest) -> dict[str, object]:
+    """The sheet saved just before, as the address says it: the undo of that save is one key away."""
+    try:
+        return {"id": UUID(request.GET["after"]), "revision": int(request.GET["saved"])}
+    except (KeyError, ValueError):
+        return {}
 
 
 class PaperResponse(TemplateResponse):

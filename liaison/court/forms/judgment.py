@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from liaison.court import wording
 from liaison.court.forms.judging import NOT_YET, reason_field
 from liaison.court.queries.judging import Ending, JudgmentSheet, SanctionLine
-from liaison.court.queries.sanctions import Days, cautions_in_words, offer
+from liaison.court.queries.sanctions import Days, cautions_in_words, offer, whole
 from liaison.court.rules.judging import MOST_CONDITIONS, MOST_SANCTIONS, JudgmentFacts, Pronounced
-from liaison.court.rules.sanctions import BY_CODE, CATALOGUE, Offer, Regime, Sanction, Unit, is_within
+from liaison.court.rules.sanctions import BY_CODE, CATALOGUE, Offer, Sanction, Unit, is_within
 from liaison.court.rules.sheet import lines
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class JudgmentForm(forms.Form):
             facts, judged = self.days  # type: ignore[misc]
             return offer(facts, judged)
         except (TypeError, ValueError):
-            return Offer(tuple(Regime), CATALOGUE, (), frozenset())
+            return whole()
 
     @property
     def cautions(self) -> tuple[str, ...]:

@@ -138,6 +138,16 @@ class Ending:
         return self.judgments[0] if self.judgments else None
 
     @property
+    def closings_seen(self) -> int:
+        """The version of the end that a page shows, 0 for none: what is written answers to it."""
+        return self.closing.version if self.closing else 0
+
+    @property
+    def judgments_seen(self) -> int:
+        """The version of the judgment that a page shows, 0 for none."""
+        return self.judgment.version if self.judgment else 0
+
+    @property
     def is_running(self) -> bool:
         """Whether the path goes on; also when it was closed once and taken up again."""
         return self.state == State.RUNNING

@@ -40,16 +40,17 @@ def offer(facts: Days, judged: date) -> Offer:
     return applicable(facts, judged, new_code_from())
 
 
+def whole() -> Offer:
+    """All of the catalogue, where no days are given."""
+    cautions = () if new_code_from() else (Caution.UNSETTLED,)
+    return Offer(tuple(Regime), CATALOGUE, cautions, frozenset())
+
+
 def catalogue(facts: Days | None = None, judged: date | None = None) -> CatalogueSheet:
     """The catalogue as it stands; with both days given only what applies to them. Raises ``ValueError`` for impossible days."""
-    day = new_code_from()
-    if facts is None or judged is None:
-        cautions = () if day else (Caution.UNSETTLED,)
-        found = Offer(tuple(Regime), CATALOGUE, cautions, frozenset())
-    else:
-        found = offer(facts, judged)
+    found = whole() if facts is None or judged is None else offer(facts, judged)
     lines = tuple(_line(each, found) for each in found.sanctions)
-    return CatalogueSheet(VERSION, lines, cautions_in_words(found), day)
+    return CatalogueSheet(VERSION, lines, cautions_in_words(found), new_code_from())
 
 
 def cautions_in_words(found: Offer) -> tuple[str, ...]:

@@ -52,10 +52,12 @@ def closing(request: DoorRequest, file: UUID) -> HttpResponse:
     if not shown.may_close:
         messages.warning(request, _("This path is not running, so there is nothing to close."))
         return redirect("judgment", file)
-    form = ClosingForm(shown, clock.today(), request.POST or None)
-    if request.method != "POST" or not form.is_valid():
-        return TemplateResponse(request, "court/closing.html", {"ending": shown, "form": form})
-    return _close(request, shown, form)
+    if request.method != "POST":
+        return _closing(request, shown, ClosingForm(shown, clock.today()))
+    if request.POST.get("seen") != str(shown.closings_seen):
+        return _closing_again(request, shown)
+    form = ClosingForm(shown, clock.today(), request.POST)
+    return _close(request, shown, form) if form.is_valid() else _closing(request, shown, form)
 
 
 def _close(request: DoorRequest, shown: Ending, form: ClosingForm) -> HttpResponse:
@@ -64,12 +66,18 @@ def _close(request: DoorRequest, shown: Ending, form: ClosingForm) -> HttpRespon
         try:
             close_path(by=request.viewer, file=shown.file, seen=seen, closing=facts)
         except (RecordedMeanwhileError, StepRefusedError):
-            now = found(ending(request.viewer, shown.file))
-            seen = now.closing.version if now.closing else 0
-            form = _overtaken(ClosingForm(now, clock.today(), _typed(request, seen=seen)))
-            return TemplateResponse(request, "court/closing.html", {"ending": now, "form": form})
+            return _closing_again(request, found(ending(request.viewer, shown.file)))
     messages.success(request, _("The path is closed. The judgment can be recorded now or later."))
     return redirect("judgment", shown.file)
+
+
+def _closing_again(request: DoorRequest, now: Ending) -> HttpResponse:
+    form = ClosingForm(now, clock.today(), _typed(request, seen=now.closings_seen))
+    return _closing(request, now, _overtaken(form))
+
+
+def _closing(request: DoorRequest, shown: Ending, form: ClosingForm) -> HttpResponse:
+    return TemplateResponse(request, "court/closing.html", {"ending": shown, "form": form})
 
 
 @page(*WRITERS)
@@ -78,13 +86,15 @@ def record(request: DoorRequest, file: UUID) -> HttpResponse:
     shown = found(ending(request.viewer, file))
     if not shown.may_judge:
         raise Http404
-    today, given = clock.today(), request.POST or None
-    if given and "look" in given:
-        return _form(request, shown, JudgmentForm(shown, today, typed=given.dict()))
-    form = JudgmentForm(shown, today, given)
-    if request.method != "POST" or not form.is_valid():
-        return _form(request, shown, form)
-    return _record(request, shown, form)
+    today = clock.today()
+    if request.method != "POST":
+        return _form(request, shown, JudgmentForm(shown, today))
+    if "look" in request.POST:
+        return _form(request, shown, JudgmentForm(shown, today, typed=request.POST.dict()))
+    if request.POST.get("seen") != str(shown.judgments_seen):
+        return _form_again(request, shown)
+    form = JudgmentForm(shown, today, request.POST)
+    return _record(request, shown, form) if form.is_valid() else _form(request, shown, form)
 
 
 def _record(request: DoorRequest, shown: Ending, form: JudgmentForm) -> HttpResponse:
@@ -99,12 +109,14 @@ def _record(request: DoorRequest, shown: Ending, form: JudgmentForm) -> HttpResp
                 reason=given.get("reason", ""),
             )
         except (RecordedMeanwhileError, StepRefusedError):
-            now = found(ending(request.viewer, shown.file))
-            seen = now.judgment.version if now.judgment else 0
-            form = _overtaken(JudgmentForm(now, clock.today(), _typed(request, seen=seen)))
-            return _form(request, now, form)
+            return _form_again(request, found(ending(request.viewer, shown.file)))
     messages.success(request, _("The judgment is recorded."))
     return redirect("judgment", shown.file)
+
+
+def _form_again(request: DoorRequest, now: Ending) -> HttpResponse:
+    form = JudgmentForm(now, clock.today(), _typed(request, seen=now.judgments_seen))
+    return _form(request, now, _overtaken(form))
 
 
 @page(*WRITERS)

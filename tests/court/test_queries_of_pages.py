@@ -37,7 +37,7 @@ def crowd(court: cast.Court, number: int, **facts: Any) -> CaseFile:
 
 @pytest.mark.parametrize(
     ("address", "most"),
-    [("/sittings/{sitting}/", 20), ("/appearances/{appearance}/", 26), ("/files/", 20), ("/", 20)],
+    [("/sittings/{sitting}/", 20), ("/appearances/{appearance}/", 28), ("/files/", 20), ("/", 20)],
 )
 def test_a_page_of_the_chamber_asks_the_same_for_many_as_for_few(address: str, most: int) -> None:
     counts = []

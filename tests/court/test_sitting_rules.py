@@ -15,7 +15,6 @@ from liaison.court.rules.sitting import (
     holidays_around,
     is_working_day,
     moved,
-    proposed,
 )
 
 DAYS = st.dates(date(2008, 1, 1), date(2060, 12, 31))
@@ -84,15 +83,6 @@ def test_moving_keeps_everybody_and_shifts_one_place_at_most(
 
 def test_moving_up_from_the_first_place_changes_nothing() -> None:
     assert moved(["a", "b"], "a", up=True) == ("a", "b")
-
-
-@given(DAYS, st.sets(DAYS))
-def test_a_proposed_day_is_a_coming_sitting_and_none_is_nearer(day: date, coming: set[date]) -> None:
-    found = proposed(day, coming)
-    later = {other for other in coming if other > day}
-    assert (found in later) if later else (found is None)
-    wanted = day + timedelta(weeks=4)
-    assert all(abs(found - wanted) <= abs(other - wanted) for other in later) if found else True
 
 
 def test_agreements_are_lines_without_empty_ones() -> None:

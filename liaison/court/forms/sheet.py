@@ -58,12 +58,14 @@ class SheetForm(forms.Form):
     words = forms.CharField(
         label=gettext_lazy("Own words, one a line, up to nine"),
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     lawyer = radios(gettext_lazy("Lawyer"), THERE)
     interpreter = radios(gettext_lazy("Interpreter"), THERE)
     next_proposed = forms.DateField(label=gettext_lazy("Next sitting"), required=False)
-    next_listed = forms.ChoiceField(label=gettext_lazy("Another list"), required=False)
+    next_listed = forms.ChoiceField(
+        label=gettext_lazy("Another list"), required=False, widget=forms.Select(attrs={"data-key": "t"})
+    )
     next_typed = date_field(gettext_lazy("Or another date"))
     reason = forms.CharField(
         label=gettext_lazy("Why it is corrected"),

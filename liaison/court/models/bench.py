@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from django.db import models
 
+from liaison.common.gated import Row
 from liaison.common.tables import Table
-from liaison.court.models.reach import CourtQuerySet
+from liaison.court.models.reach import CourtQuerySet, OfTrajectory
 from liaison.court.models.sittings import Appearance
 from liaison.network.models import Account
 from liaison.participants.models import Participant, Trajectory
@@ -18,11 +19,11 @@ LONGEST_PAPER = 200
 LONGEST_REASON = 200
 
 
-class OfAppearance(CourtQuerySet["models.Model"]):
+class OfAppearance(OfTrajectory[Row]):
     """Rows that hang on one appearance."""
 
     chamber_path = "appearance__trajectory__chamber_id"
-    lawyer_path = "appearance__trajectory__casefile__lawyer_id"
+    files_path = "appearance__trajectory__casefile"
 
 
 class Hearing(Table):
@@ -45,7 +46,7 @@ class Hearing(Table):
     lawyer_said = models.CharField(max_length=LONGEST_VOICE, blank=True)
     civil_party_said = models.CharField(max_length=LONGEST_VOICE, blank=True)
 
-    objects = OfAppearance.as_manager()
+    objects = OfAppearance["Hearing"].as_manager()
     rights = {"court": "rau", "me": "r:own"}
     kinds = {
         "id": "X2",
@@ -76,7 +77,7 @@ class SheetVersion(Table):
     restores = models.PositiveIntegerField(null=True)
     reason = models.CharField(max_length=LONGEST_REASON, blank=True)
 
-    objects = OfAppearance.as_manager()
+    objects = OfAppearance["SheetVersion"].as_manager()
     rights = {"court": "ra"}
     kinds = {
         "id": "X2",
@@ -115,7 +116,7 @@ class RoomPaper(Table):
     registered_at = models.DateTimeField()
     struck_at = models.DateTimeField(null=True)
 
-    objects = OfAppearance.as_manager()
+    objects = OfAppearance["RoomPaper"].as_manager()
     rights = {"court": "rau", "care": "r", "me": "r:own"}
     kinds = {
         "id": "X2",

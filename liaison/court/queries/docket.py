@@ -73,6 +73,7 @@ class Docket:
     may_order: bool
     may_close: bool
     may_call: bool
+    may_place: bool
 
     @property
     def done(self) -> int:
@@ -106,6 +107,7 @@ def docket(viewer: Viewer, sitting: UUID, *, act: str = "docket.look") -> Docket
         may_order=viewer.role in WRITERS and not line.is_past,
         may_close=viewer.role == Role.CLERK and not line.is_closed,
         may_call=viewer.role in WRITERS and line.is_today,
+        may_place=viewer.role == Role.CLERK and not line.is_past,
     )
 
 

@@ -12,6 +12,7 @@ from liaison.court.models import Appearance, Sitting
 from liaison.court.queries.sittings import MOST_COMING
 from liaison.court.rules import pacing
 from liaison.court.rules.pacing import FOUR_WEEKS, Pace, Places
+from liaison.network.queries.court_models import model_of
 
 MOST_CIRCLES = 24
 
@@ -52,7 +53,10 @@ class Path:
 
 def pace_of(chamber: UUID | None, day: date) -> Pace:
     """What the model of a chamber says about time on a day; four weeks where it says nothing."""
-    return Pace(interval=FOUR_WEEKS)
+    if chamber is None:
+        return Pace()
+    model = model_of(chamber, day)
+    return Pace(model.interval or FOUR_WEEKS, model.most_sittings, model.months_least, model.months_most)
 
 
 def path(viewer: Viewer, row: Appearance, began: date | None) -> Path:

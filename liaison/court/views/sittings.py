@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from liaison.common import clock
 from liaison.common.page import DoorRequest, page
 from liaison.common.roles import Role
+from liaison.court import wording
 from liaison.court.actions import sitting as lists
 from liaison.court.actions.sheet import ReasonMissingError, mark_presence
 from liaison.court.actions.sheet import call as call_in
@@ -26,6 +27,9 @@ from liaison.court.queries.docket import Docket
 from liaison.court.views import files
 from liaison.court.views.answers import found, or_nothing, saved_before
 
+PRESENCES = [
+    (value, name) for value, name in wording.PRESENCE.items() if value not in {"expected", "off-list"}
+]
 CHAMBER = (Role.JUDGE, Role.CLERK, Role.PROSECUTOR)
 
 
@@ -164,6 +168,7 @@ def _docket(
         "times": times,
         "closing": closing or _closing(shown.sitting),
         "places": places or PlacesForm(shown.sitting.places),
+        "presences": PRESENCES,
         "undo": saved_before(request),
     }
     return TemplateResponse(request, "court/docket.html", context)

@@ -1,5 +1,5 @@
 // The sheet by keyboard, and what must not be lost when a save does not arrive. Without this script all of it works by
-// its buttons. Single keys are fired by the page's own key script; here are only Enter, Escape and the arrows.
+// its buttons. Single keys are fired by the page's own key script; here are only Enter and Escape.
 (() => {
   "use strict";
   const PULSE = 6000;
@@ -77,8 +77,6 @@
     form().requestSubmit(submitter);
   };
 
-  const go = (relation) => document.querySelector(`a[rel=${relation}]`)?.click();
-
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.altKey || !form()) return;
     const save = form().querySelector("[data-save]");
@@ -94,10 +92,6 @@
     } else if (event.key === "Enter" && !event.target.closest("a, button, summary, input")) {
       event.preventDefault();
       form().requestSubmit(save);
-    } else if (event.key === "ArrowRight" && !event.target.matches("input")) {
-      go("next");
-    } else if (event.key === "ArrowLeft" && !event.target.matches("input")) {
-      go("prev");
     }
   });
 })();

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from liaison.court.rules.judging import AppealResult, Outcome
 from liaison.court.rules.pacing import Warned
-from liaison.court.rules.sanctions import Bound, Caution, Regime, Remark, Sanction, Unit
+from liaison.court.rules.sanctions import Caution, Regime, Remark, Sanction, Unit
 from liaison.court.rules.sheet import Voice
 from liaison.court.rules.sitting import Said, Topic
 
@@ -166,10 +166,14 @@ def amount(number: int | None, unit: str) -> str:
 
 def counted(sanction: Sanction) -> str:
     """In what a sanction is counted, with the bounds that its source states."""
-    return ", ".join(_within(unit, sanction.bounds.get(unit)) for unit in sanction.units)
+    return "; ".join(bounds(sanction, unit) for unit in sanction.units)
 
 
-def _within(unit: Unit, bound: Bound | None) -> str:
+def bounds(sanction: Sanction, unit: Unit | None) -> str:
+    """From how much to how much of a unit, as far as the source states it; empty without a unit."""
+    if unit is None:
+        return ""
+    bound = sanction.bounds.get(unit)
     if bound is None:
         return word(UNITS, unit)
     given = {"unit": word(UNITS, unit), "least": bound.least, "most": bound.most}

@@ -109,8 +109,8 @@ def test_a_judgment_is_recorded_and_read_on_its_page() -> None:
     ("typed", "words"),
     [
         ({"code_1": ""}, "Choose the sanction that this belongs to"),
-        ({"amount_1": "many"}, "Give a whole number, or leave it empty."),
-        ({"amount_1": "0"}, "Give a whole number, or leave it empty."),
+        ({"amount_1": "many"}, "Sanction 1: give a whole number, or empty it."),
+        ({"amount_1": "0"}, "Sanction 1: give a whole number, or empty it."),
         ({"unit_1": "months"}, "This sanction is not counted so"),
         ({"code_1": "PUIT", "unit_1": ""}, "Say of what"),
         ({"code_1": "PUIT", "unit_1": "months", "amount_1": "61"}, "months, at most 60"),

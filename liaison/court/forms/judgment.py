@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -26,11 +27,11 @@ UNITS = [("", pgettext_lazy("unit", "none")), *wording.UNITS.items()]
 
 
 class Line(NamedTuple):
-    """The fields of one sanction, by its number from one, and whether something is filled in."""
+    """The fields of one sanction, by its number from one; the first and those filled in are shown, the others folded."""
 
     number: int
     fields: tuple[forms.BoundField, ...]
-    is_filled: bool
+    is_shown: bool
 
 
 def _day(label: "StrOrPromise", missing: "StrOrPromise", hint: "StrOrPromise" = "") -> forms.DateField:
@@ -38,16 +39,16 @@ def _day(label: "StrOrPromise", missing: "StrOrPromise", hint: "StrOrPromise" = 
     return forms.DateField(label=label, help_text=hint, widget=widget, error_messages={"required": missing})
 
 
-def _number(label: "StrOrPromise") -> forms.IntegerField:
+def _number(number: int, label: "StrOrPromise") -> forms.IntegerField:
     widget = forms.TextInput(attrs={"inputmode": "numeric", "size": 6})
-    wrong = gettext_lazy("Give a whole number, or leave it empty.")
+    wrong = format_lazy(gettext_lazy("Sanction {number}: give a whole number, or empty it."), number=number)
     return forms.IntegerField(
         label=label,
         required=False,
         min_value=1,
         max_value=MOST_AMOUNT,
         widget=widget,
-        error_messages={"invalid": wrong, "min_value": wrong},
+        error_messages={"invalid": wrong, "min_value": wrong, "max_value": wrong},
     )
 
 
@@ -105,7 +106,8 @@ class JudgmentForm(forms.Form):
         found = []
         for number in range(1, MOST_SANCTIONS + 1):
             fields = tuple(self[f"{part}_{number}"] for part in PARTS)
-            found.append(Line(number, fields, any(field.value() or field.errors for field in fields)))
+            is_filled = any(field.value() or field.errors for field in fields)
+            found.append(Line(number, fields, is_filled or number == 1))
         return found
 
     def clean(self) -> dict[str, Any]:
@@ -152,7 +154,8 @@ class JudgmentForm(forms.Form):
         for part, fault in _faults(
             BY_CODE[code], self._pronounced(number), self.offer, given["as_pronounced"]
         ):
-            self.add_error(f"{part}_{number}", fault)
+            words = _("Sanction %(number)d: %(fault)s")
+            self.add_error(f"{part}_{number}", words % {"number": number, "fault": fault})
 
     def _pronounced(self, number: int) -> Pronounced:
         given = {part: self.cleaned_data.get(f"{part}_{number}") for part in PARTS}
@@ -188,7 +191,7 @@ def _faults(sanction: Sanction, said: Pronounced, offered: Offer, as_pronounced:
         found.append(("code", _("This does not apply to these days: choose another, or correct the days.")))
     if not is_within(sanction, said.unit, said.amount):
         words = _("The catalogue says: %(bounds)s. Correct it, or tick that it is recorded as pronounced.")
-        found.append(("amount", words % {"bounds": wording.counted(sanction)}))
+        found.append(("amount", words % {"bounds": wording.bounds(sanction, said.unit)}))
     return found
 
 
@@ -216,10 +219,10 @@ def _line_fields(number: int, offered: Offer) -> dict[str, forms.Field]:
     choices = [("", pgettext_lazy("sanction", "none")), *_by_regime(offered)]
     return {
         f"code_{number}": forms.ChoiceField(label=gettext_lazy("Sanction"), choices=choices, required=False),
-        f"amount_{number}": _number(gettext_lazy("How many")),
+        f"amount_{number}": _number(number, gettext_lazy("How many")),
         f"unit_{number}": forms.ChoiceField(label=gettext_lazy("Of what"), choices=UNITS, required=False),
-        f"deferred_{number}": _number(gettext_lazy("Of which deferred")),
-        f"trial_{number}": _number(gettext_lazy("Trial period, months")),
+        f"deferred_{number}": _number(number, gettext_lazy("Of which deferred")),
+        f"trial_{number}": _number(number, gettext_lazy("Trial period, months")),
         f"replacement_{number}": forms.CharField(
             label=gettext_lazy("Replacement penalty"), max_length=200, required=False
         ),

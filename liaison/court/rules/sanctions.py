@@ -114,7 +114,8 @@ _LEVEL_MONTHS: Final = {
     6: Bound(180, 240),
     7: Bound(240, 360),
 }
-_LEVEL_REMARKS: Final = {1: Remark.NO_PRISON, 2: Remark.EXPRESS_REASONS, 8: Remark.LIFE}
+_LIFE: Final = 8
+_LEVEL_REMARKS: Final = {1: Remark.NO_PRISON, 2: Remark.EXPRESS_REASONS, _LIFE: Remark.LIFE}
 
 
 def _level(number: int) -> Sanction:
@@ -125,7 +126,7 @@ def _level(number: int) -> Sanction:
         fr=f"peine de niveau {number}",
         en=f"level {number}",
         regimes=NEW,
-        units=ANY,
+        units=() if number == _LIFE else ANY,
         bounds=MappingProxyType(bounds),
         remark=_LEVEL_REMARKS.get(number),
         source=_LEVELS,

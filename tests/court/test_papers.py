@@ -213,13 +213,22 @@ def test_the_slip_tells_a_stranger_neither_charge_nor_care_nor_the_chambers_name
     assert answer["Content-Disposition"] == 'inline; filename="slip.pdf"'
 
 
-def test_a_slip_before_the_decision_tells_nothing_that_is_still_a_draft() -> None:
+def test_a_slip_before_the_decision_is_left_open_and_tells_nothing_of_the_draft() -> None:
     court, seat = on_list()
     speaks(seat, "en")
     drafted(court, seat)
     text = words(pdf(cast.at_court(court.clerk), f"/appearances/{seat.pk}/slip.pdf"))
-    assert "No date has been set yet." in text
-    assert "Call the landlord" not in text
+    for said in ("Call the landlord", "No date has been set yet.", "Nothing was agreed this time."):
+        assert said not in text
+
+
+def test_a_slip_after_a_decision_without_a_date_says_so() -> None:
+    court, seat = on_list()
+    speaks(seat, "en")
+    cast.at_court(court.judge).post(f"/appearances/{seat.pk}/", cast.filled(decision="warn"))
+    text = words(pdf(cast.at_court(court.clerk), f"/appearances/{seat.pk}/slip.pdf"))
+    assert "No date has been set yet. It will be told to you." in text
+    assert "Nothing was agreed this time." in text
 
 
 def test_the_slip_follows_a_date_that_was_moved_and_an_hour_that_was_given() -> None:

@@ -63,6 +63,11 @@ def room(sitting: SittingLine) -> str:
     return _("Room %(room)s.") % {"room": sitting.room} if sitting.room else "Liaison"
 
 
+def held_at(sitting: SittingLine) -> str:
+    """Which sitting it is and where, for the head of a page."""
+    return f"{sitting_title(sitting)}. {room(sitting)}" if sitting.room else sitting_title(sitting)
+
+
 def speech(person: Person) -> str:
     """His language, and the interpreter he needs."""
     asked = _("interpreter %(spoken)s") % {"spoken": person.interpreter} if person.interpreter else ""

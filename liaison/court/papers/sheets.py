@@ -15,9 +15,9 @@ from liaison.court.papers.frame import (
     FOLDER,
     Printing,
     frame,
+    held_at,
     hour,
     long_day,
-    room,
     short_day,
     sitting_title,
     speech,
@@ -39,7 +39,7 @@ def sheets_paper(pack: Pack, printing: Printing) -> dict[str, object]:
         title = sitting_title(pack.sitting)
         if len(pack.sheets) == 1:
             title = f"{pack.sheets[0].person.name}. {title}"
-        framed = frame(printing, title, f"{sitting_title(pack.sitting)}. {room(pack.sitting)}")
+        framed = frame(printing, title, held_at(pack.sitting))
         return {**framed, **_words(pack), "sheets": [_sheet(pack, each) for each in pack.sheets]}
 
 

@@ -24,6 +24,7 @@ def slip_paper(slip: Slip, card: Card, printing: Printing) -> dict[str, object]:
         own = Printing(printing.at, spoken, printing.is_constructed)
         return {
             **frame(own, _("Your next date"), slip.person.name),
+            "is_open": slip.is_open,
             "next": _next(slip),
             "no_date": _("No date has been set yet. It will be told to you."),
             "where_heading": _("Where"),

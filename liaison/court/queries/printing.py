@@ -47,10 +47,14 @@ class Pack:
 
 @dataclass(frozen=True, kw_only=True)
 class Slip:
-    """What a person takes home. ``next_at`` is his own hour if he has one, else when the list begins."""
+    """What a person takes home. ``next_at`` is his own hour if he has one, else when the list begins.
+
+    While nothing is decided it ``is_open``: the date and what is agreed are written by hand.
+    """
 
     person: Person
     sitting: SittingLine
+    is_open: bool
     agreements: Annotated[tuple[str, ...], "M04"] = ()
     next_day: Annotated[date | None, "M04"] = None
     next_at: Annotated[time | None, "M04"] = None
@@ -100,6 +104,7 @@ def slip(viewer: Viewer, appearance: UUID) -> Slip | None:
     shown = Slip(
         person=people.person(row.participant, may),
         sitting=sittings.line(row.sitting),
+        is_open=not row.decision,
         agreements=decided,
         next_day=coming.sitting.day if coming else None,
         next_at=(coming.called_at or coming.sitting.starts_at) if coming else None,

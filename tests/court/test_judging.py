@@ -17,6 +17,7 @@ from liaison.court.rules.trajectory import StepRefusedError
 from liaison.participants.models import Trajectory
 from tests import people
 from tests.court import cast, endings
+from tests.doors import rights_of
 
 
 def rows(model: Any) -> Any:
@@ -177,7 +178,8 @@ def test_the_person_reads_his_own_judgment_as_it_holds_and_nobody_elses() -> Non
     endings.judge(court, file, endings.WORK_PENALTY, seen=1)
     other = endings.judged(court, name="Jan Claeys")
     himself = people.myself(file.participant)
-    read = judgment_of(himself, file.participant_id)
+    with rights_of("me"):
+        read = judgment_of(himself, file.participant_id)
     assert read is not None
     assert [line.code for line in read.judgment.sanctions] == ["AWS"]
     assert read.judgment.conditions == ("Keep the room",)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from liaison.common import clock
+from liaison.common import clock, context
 from liaison.common.models import CourtEvent  # type: ignore[attr-defined]
 from liaison.common.roles import Role
 from liaison.court.actions import judging
@@ -178,7 +178,7 @@ def test_the_person_reads_his_own_judgment_as_it_holds_and_nobody_elses() -> Non
     endings.judge(court, file, endings.WORK_PENALTY, seen=1)
     other = endings.judged(court, name="Jan Claeys")
     himself = people.myself(file.participant)
-    with rights_of("me"):
+    with rights_of("me"), context.acting(himself):
         read = judgment_of(himself, file.participant_id)
     assert read is not None
     assert [line.code for line in read.judgment.sanctions] == ["AWS"]

@@ -6,10 +6,10 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError
 
-from liaison.common import log
+from liaison.common import clock, log
 from liaison.common.models import CourtEvent, CourtSubject  # type: ignore[attr-defined]
 from liaison.common.roles import Role
-from liaison.court.models import Agreement, Appearance, CaseFile, Sitting
+from liaison.court.models import Agreement, Appearance, CaseFile, RoomPaper, Sitting
 from liaison.network.models import Account
 from liaison.participants.models import Participant
 from tests import people
@@ -21,12 +21,21 @@ READ = (
     "/sittings/{sitting}/list.pdf",
     "/appearances/{appearance}/",
     "/files/{file}/",
+    "/papers/{paper}/",
 )
 WRITE = (
     "/sittings/{sitting}/order/",
     "/sittings/{sitting}/times/",
     "/sittings/{sitting}/closing/",
+    "/sittings/{sitting}/call/",
+    "/sittings/{sitting}/places/",
+    "/sittings/{sitting}/presence/",
     "/appearances/{appearance}/",
+    "/appearances/{appearance}/note/",
+    "/appearances/{appearance}/papers/",
+    "/appearances/{appearance}/pulse/",
+    "/appearances/{appearance}/undo/",
+    "/papers/{paper}/",
     "/files/{file}/sitting/",
     "/files/{file}/off-list/",
 )
@@ -36,7 +45,17 @@ def world() -> tuple[cast.Court, CaseFile, dict[str, Any]]:
     court = cast.court()
     file = cast.file(court.chamber)
     row = cast.on_list(file, cast.sitting(court.chamber))
-    return court, file, {"sitting": row.sitting_id, "appearance": row.pk, "file": file.pk}
+    paper = RoomPaper.objects.create(
+        appearance=row,
+        participant_id=row.participant_id,
+        words="payslip",
+        handed_by="person",
+        pages=1,
+        registered_by=court.clerk,
+        registered_at=clock.now(),
+    )
+    ids = {"sitting": row.sitting_id, "appearance": row.pk, "file": file.pk, "paper": paper.pk}
+    return court, file, ids
 
 
 def strangers() -> list[Account]:
@@ -61,7 +80,14 @@ def test_a_stranger_gets_the_same_answer_as_for_what_is_not_there(place: int) ->
 def test_a_stranger_changes_nothing(place: int) -> None:
     _, _, ids = world()
     client = cast.at_court(strangers()[place])
-    sent = cast.filled(up=ids["appearance"], appearance=ids["appearance"], decision="warn")
+    sent = cast.filled(
+        up=ids["appearance"],
+        appearance=ids["appearance"],
+        call=ids["appearance"],
+        mark=f"{ids['appearance']} absent",
+        decision="warn",
+        **{"paper-words": "x", "paper-handed_by": "other", "paper-pages": "1"},
+    )
     for address in WRITE:
         assert client.post(address.format(**ids), sent).status_code == 404
     row = Appearance.objects.unguarded(because=cast.TEST).get(pk=ids["appearance"])
@@ -176,8 +202,9 @@ def rows() -> list[list[Any]]:
 @pytest.mark.parametrize("address", WRITE)
 def test_what_only_writes_answers_no_reading(address: str) -> None:
     court, _, ids = world()
-    answer = cast.at_court(court.clerk).get(address.format(**ids))
-    assert answer.status_code == (200 if "appearances" in address else 405)
+    who = court.judge if address.endswith("/note/") else court.clerk
+    answer = cast.at_court(who).get(address.format(**ids))
+    assert answer.status_code == (200 if address in READ else 405)
 
 
 @pytest.mark.parametrize("address", ["/", *READ, "/files/"])

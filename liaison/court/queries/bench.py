@@ -16,8 +16,10 @@ from liaison.court.models import Appearance, JudgeNote, RoomPaper, SheetVersion
 from liaison.court.queries.sittings import WRITERS
 from liaison.court.rules.sheet import read
 from liaison.disclosure import gate
+from liaison.disclosure.rules.decision import Relation
 
 MOST_VERSIONS = 30
+OWN_NOTE = Relation(assigned=True, own_entry=True)
 SAYS_NOTHING = "says that a sheet which is open was saved, and nothing of whom it is about"
 
 
@@ -124,7 +126,7 @@ def versions(viewer: Viewer, appearance: UUID, may: frozenset[str]) -> tuple[Ver
 
 def own_note(viewer: Viewer, trajectory: UUID) -> str:
     """The judge's own note on a path, empty when there is none: nobody else's is ever opened."""
-    if viewer.role != Role.JUDGE or not gate.permitted(viewer, {"M36"}, gate.OWN_CASE):
+    if viewer.role != Role.JUDGE or not gate.permitted(viewer, {"M36"}, OWN_NOTE):
         return ""
     row = JudgeNote.objects.seen_by(viewer).filter(trajectory=trajectory, writer=viewer.id).first()
     return vault.unseal(row.sealed, note=row.pk, writer=viewer.id) if row else ""

@@ -15,7 +15,8 @@ from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
 from liaison.court import wording
 from liaison.court.models import CHAMBER_ROLES, Appearance, CaseFile
-from liaison.court.queries import agenda, people, sittings
+from liaison.court.queries import agenda, bench, people, sittings
+from liaison.court.queries.bench import PaperLine
 from liaison.court.queries.people import Files, Person
 from liaison.court.queries.sheet import Sentence, content, sentence
 from liaison.court.queries.sittings import WRITERS
@@ -78,6 +79,7 @@ class CourtFile:
     files: Files
     sittings: tuple[Held, ...]
     handed_over: tuple[tuple[date, Sentence], ...]
+    papers: tuple[tuple[date, PaperLine], ...]
     days_to_come: tuple[date, ...]
     may_write: bool
     may_open_sheets: bool
@@ -150,7 +152,8 @@ def court_file(viewer: Viewer, file: UUID) -> CourtFile | None:
         return None
     may = people.may_read(viewer)
     before_court = _before_court(viewer, row.trajectory_id)
-    copies = copies_for(viewer, [each.pk for each in before_court])
+    occasions = [each.pk for each in before_court]
+    copies, papers = copies_for(viewer, occasions), bench.papers(viewer, occasions, may)
     shown = (may & FILE_KINDS) | {"M40"} | {copy.matrix_row for given in copies.values() for copy in given}
     log.record(by=viewer, act="file.look", subjects=[row.participant_id], kinds=shown, file=str(row.pk))
     sheet = CourtFile(
@@ -161,6 +164,7 @@ def court_file(viewer: Viewer, file: UUID) -> CourtFile | None:
         handed_over=tuple(
             (each.sitting.day, sentence(copy)) for each in before_court for copy in copies.get(each.pk, ())
         ),
+        papers=tuple((each.sitting.day, line) for each in before_court for line in papers.get(each.pk, ())),
         days_to_come=sittings.days_from(viewer, clock.today()) if viewer.role in WRITERS else (),
         may_write=viewer.role in WRITERS,
         may_open_sheets=viewer.role in CHAMBER_ROLES,

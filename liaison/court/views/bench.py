@@ -37,7 +37,7 @@ def pulse(request: DoorRequest, appearance: UUID) -> HttpResponse:
     other = keep_open(by=request.viewer, appearance=appearance)
     is_newer = str(newest.revision) != request.POST.get("revision", "")
     state = f"{newest.revision if is_newer else ''}-{other}"
-    if state == request.POST.get("seen", "-"):
+    if state == request.POST.get("seen", ""):
         return HttpResponse(status=UNCHANGED)
     context = {
         "newest": newest if is_newer else None,

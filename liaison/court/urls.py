@@ -29,6 +29,7 @@ urlpatterns = [
     path("files/<uuid:file>/off-list/", files.take_off_list, name="file-take-off-list"),
     path("files/<uuid:file>/lawyer/", files.name_lawyer, name="file-lawyer"),
     path("files/<uuid:file>/closing/", judging.closing, name="closing"),
+    path("files/<uuid:file>/reopen/", judging.reopen, name="file-reopen"),
     path("files/<uuid:file>/judgment/", judging.judgment, name="judgment"),
     path("files/<uuid:file>/judgment/record/", judging.record, name="judgment-record"),
     path("files/<uuid:file>/judgment/appeal/", judging.appeal, name="judgment-appeal"),

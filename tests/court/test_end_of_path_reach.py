@@ -27,6 +27,7 @@ WRITE = (
     "/files/{file}/judgment/record/",
     "/files/{file}/judgment/appeal/",
     "/files/{file}/kind/",
+    "/files/{file}/reopen/",
 )
 
 

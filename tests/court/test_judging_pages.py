@@ -63,6 +63,31 @@ def test_an_end_that_is_not_chosen_is_asked_for_by_name() -> None:
     assert rows(Closing).get().outcome == "stopped"
 
 
+def test_a_path_closed_by_mistake_is_taken_up_again_and_can_be_closed_once_more() -> None:
+    court = cast.court()
+    file = endings.running(court)
+    endings.close(court, file)
+    client = cast.at_court(court.clerk)
+    client.post(f"/files/{file.pk}/reopen/")
+    page = cast.text(client.get(f"/files/{file.pk}/judgment/"))
+    assert "Path running" in page
+    assert "Version 1 said: positive" in page
+    sent = {"seen": 1, "outcome": "stopped", "day": clock.today().isoformat()}
+    client.post(f"/files/{file.pk}/closing/", sent)
+    assert list(rows(Closing).order_by("version").values_list("outcome", flat=True)) == [
+        "positive",
+        "stopped",
+    ]
+
+
+def test_a_path_that_was_judged_is_not_taken_up_again() -> None:
+    court = cast.court()
+    file = endings.judged(court)
+    client = cast.at_court(court.judge)
+    assert "This path is not closed" in cast.text(client.post(f"/files/{file.pk}/reopen/", follow=True))
+    assert "Take the path up again" not in cast.text(client.get(f"/files/{file.pk}/judgment/"))
+
+
 def test_a_path_cannot_end_tomorrow() -> None:
     court = cast.court()
     file = endings.running(court)

@@ -54,6 +54,7 @@ WHO_MAY = {
         "/files/<uuid:file>/kind/": WRITERS,
         "/files/<uuid:file>/lawyer/": WRITERS,
         "/files/<uuid:file>/off-list/": WRITERS,
+        "/files/<uuid:file>/reopen/": WRITERS,
         "/files/<uuid:file>/sitting/": WRITERS,
         "/lists/import/": "clerk",
         "/papers/<uuid:paper>/": WRITERS,

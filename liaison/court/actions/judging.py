@@ -65,6 +65,16 @@ def close_path(*, by: Viewer, file: UUID, seen: int, closing: ClosingFacts) -> N
 
 
 @transaction.atomic
+def take_up(*, by: Viewer, file: UUID) -> None:
+    """Let a path that was closed or stopped go on again; what was said of its end stays beside it.
+
+    Raises ``NotReachedError``, ``StepRefusedError``.
+    """
+    row = file_of(by, file)
+    advance(by=by, trajectory=row.trajectory_id, step=Step.REOPEN, on=clock.today())
+
+
+@transaction.atomic
 def record_judgment(*, by: Viewer, file: UUID, seen: int, judgment: JudgmentFacts, reason: str = "") -> None:
     """Record the judgment on the path of a file, or correct it; ``seen`` is the version that the page showed.
 

@@ -39,10 +39,9 @@ class ClosingForm(forms.Form):
 
     def __init__(self, ending: Ending, today: date, data: Any = None) -> None:
         now = ending.closing
-        day = now.day if now else today
-        super().__init__(data, initial={"seen": now.version if now else 0, "day": day})
+        super().__init__(data, initial={"seen": ending.closings_seen, "day": now.day if now else today})
         self.today = today
-        if now and not ending.is_running:
+        if now:
             self.fields["reason"] = reason_field()
 
     def clean_day(self) -> date:

@@ -124,13 +124,19 @@ class Ending:
     coming: ComingSitting | None
     may_write: bool
     may_close: bool
+    may_reopen: bool
     may_judge: bool
     state: Annotated[str, "M04"] = ""
 
     @property
     def closing(self) -> ClosingSheet | None:
-        """How the path ended; None while it has not."""
-        return self.closings[0] if self.closings else None
+        """How the path ended; None while it goes on, also when it was closed once and taken up again."""
+        return self.closings[0] if self.closings and not self.is_running else None
+
+    @property
+    def earlier_closings(self) -> tuple[ClosingSheet, ...]:
+        """What was said of its end before, and no longer holds."""
+        return self.closings if self.is_running else self.closings[1:]
 
     @property
     def judgment(self) -> JudgmentSheet | None:
@@ -140,7 +146,7 @@ class Ending:
     @property
     def closings_seen(self) -> int:
         """The version of the end that a page shows, 0 for none: what is written answers to it."""
-        return self.closing.version if self.closing else 0
+        return self.closings[0].version if self.closings else 0
 
     @property
     def judgments_seen(self) -> int:
@@ -183,6 +189,7 @@ def ending(viewer: Viewer, file: UUID, *, act: str = "judgment.look") -> Ending 
         coming=_coming(viewer, way, may),
         may_write=viewer.role in WRITERS,
         may_close=viewer.role in WRITERS and may_close(state),
+        may_reopen=viewer.role in WRITERS and is_allowed(state, Step.REOPEN),
         may_judge=viewer.role in WRITERS and (is_allowed(state, Step.JUDGE) or state == State.JUDGED),
         state=state.value,
     )

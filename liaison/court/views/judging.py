@@ -21,6 +21,7 @@ from liaison.court.actions.judging import (
     make_closing,
     record_appeal,
     record_judgment,
+    take_up,
 )
 from liaison.court.forms.catalogue import CatalogueForm
 from liaison.court.forms.judging import AppealForm, ClosingForm
@@ -78,6 +79,19 @@ def _closing_again(request: DoorRequest, now: Ending) -> HttpResponse:
 
 def _closing(request: DoorRequest, shown: Ending, form: ClosingForm) -> HttpResponse:
     return TemplateResponse(request, "court/closing.html", {"ending": shown, "form": form})
+
+
+@page(*WRITERS)
+@require_POST
+def reopen(request: DoorRequest, file: UUID) -> HttpResponse:
+    """Let a path that was closed go on again."""
+    with or_nothing():
+        try:
+            take_up(by=request.viewer, file=file)
+            messages.success(request, _("The path goes on. What was recorded of its end stays beside it."))
+        except StepRefusedError:
+            messages.warning(request, _("This path is not closed, so it cannot be taken up again."))
+    return redirect("judgment", file)
 
 
 @page(*WRITERS)

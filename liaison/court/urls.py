@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from liaison.court.views import bench, chamber, files, importing, judging, printing, sheet, sittings
+from liaison.court.views import (
+    admission,
+    bench,
+    chamber,
+    files,
+    importing,
+    judging,
+    printing,
+    registering,
+    sheet,
+    sittings,
+)
 
 urlpatterns = [
     path("", sittings.home, name="sittings"),
@@ -23,7 +34,10 @@ urlpatterns = [
     path("appearances/<uuid:appearance>/pulse/", bench.pulse, name="sheet-pulse"),
     path("appearances/<uuid:appearance>/undo/", sheet.undo, name="sheet-undo"),
     path("papers/<uuid:paper>/", bench.correct_paper, name="room-paper"),
+    path("appearances/<uuid:appearance>/offer/", admission.offer, name="offer"),
+    path("appearances/<uuid:appearance>/offer/back/", admission.take_back_offer, name="offer-back"),
     path("files/", files.files, name="files"),
+    path("files/new/", registering.register, name="file-new"),
     path("files/<uuid:file>/", files.court_file, name="file"),
     path("files/<uuid:file>/sitting/", files.put_on_list, name="file-put-on-list"),
     path("files/<uuid:file>/off-list/", files.take_off_list, name="file-take-off-list"),
@@ -37,5 +51,9 @@ urlpatterns = [
     path("files/<uuid:file>/judgment.pdf", printing.printed_judgment, name="judgment-pdf"),
     path("sanctions/", judging.catalogue, name="sanctions"),
     path("chamber/", chamber.chamber_card, name="chamber-card"),
+    path("files/<uuid:file>/checklist/", admission.checklist, name="checklist"),
+    path("files/<uuid:file>/correct/", registering.correct, name="file-correct"),
+    path("files/<uuid:file>/part/", registering.part, name="file-part"),
+    path("files/<uuid:file>/join/", registering.join, name="file-join"),
     path("lists/import/", importing.import_list, name="court-import"),
 ]

@@ -1,12 +1,14 @@
 """Finding a file, one person's court file, and putting it on a list."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from django.utils import dateformat, translation
 
 from liaison.common.roles import Role
 from liaison.court.models import Appearance
+from liaison.participants.models import Trajectory
 from tests import people
 from tests.court import cast
 
@@ -87,7 +89,9 @@ def test_a_joined_file_shows_the_same_path() -> None:
     file = cast.file(court.chamber)
     other = cast.joined(file.trajectory)
     judge = cast.at_court(court.judge)
-    pages = [cast.shown(judge.get(f"/files/{each.pk}/")).replace(str(each.pk), "") for each in (file, other)]
+    pages = [cast.shown(judge.get(f"/files/{each.pk}/")) for each in (file, other)]
+    for each in (file, other):
+        pages = [page.replace(str(each.pk), "") for page in pages]
     assert pages[0] == pages[1]
 
 
@@ -145,3 +149,30 @@ def test_a_lawyer_reads_what_his_client_handed_over() -> None:
     cast.told(cast.on_list(file, cast.sitting(court.chamber, 0)), "I get up at six again.")
     page = cast.text(cast.at_court(lawyer).get(f"/files/{file.pk}/"))
     assert "I get up at six again." in page
+
+
+def test_a_file_is_put_on_the_kind_of_sitting_that_was_chosen() -> None:
+    court = cast.court()
+    file, sitting = cast.file(court.chamber), cast.sitting(court.chamber)
+    sent = {"on-listed": sitting.day.isoformat(), "on-kind": "closing"}
+    page = cast.at_court(court.clerk).post(f"/files/{file.pk}/sitting/", sent, follow=True)
+    assert "closing" in cast.text(page)
+    assert Appearance.objects.unguarded(because=cast.TEST).get(sitting=sitting).kind == "closing"
+
+
+def test_somebody_without_an_answer_to_the_offer_comes_on_an_introductory_sitting() -> None:
+    court = cast.court()
+    file, sitting = cast.file(court.chamber), cast.sitting(court.chamber)
+    Trajectory.objects.unguarded(because=cast.TEST).update(state="notified")
+    cast.at_court(court.clerk).post(f"/files/{file.pk}/sitting/", {"on-listed": sitting.day.isoformat()})
+    assert Appearance.objects.unguarded(because=cast.TEST).get(sitting=sitting).kind == "introductory"
+
+
+def test_the_list_shows_charges_with_their_days_and_what_the_sitting_is_for() -> None:
+    court = cast.court()
+    file = cast.file(court.chamber)
+    cast.charge(file, "burglary", date(2026, 3, 2), date(2026, 3, 9))
+    row = cast.on_list(file, cast.sitting(court.chamber, 0), kind="introductory")
+    page = cast.text(cast.at_court(court.judge).get(f"/sittings/{row.sitting_id}/"))
+    for words in ("introductory", "burglary", "2 March 2026 to 9 March 2026", "checklist not assessed"):
+        assert words in page

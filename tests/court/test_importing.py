@@ -120,6 +120,14 @@ def test_the_courts_word_for_a_file_becomes_the_state_of_the_trajectory(
     assert importing.only_file().trajectory.state == state
 
 
+def test_a_new_file_of_somebody_who_was_judged_begins_a_new_way(court: Court) -> None:
+    bring_in(court, MAES)
+    Trajectory.objects.unguarded(because=BECAUSE).update(state="judged")
+    bring_in(court, MAES.replace("ge1-26", "ge2-26"))
+    ways = Trajectory.objects.unguarded(because=BECAUSE)
+    assert set(ways.values_list("state", flat=True)) == {"judged", "running"}
+
+
 def test_a_refused_row_changes_nothing_and_is_named(court: Court) -> None:
     with pytest.raises(RefusedRowsError) as caught:
         bring_in(court, MAES, "Dubois|Jef||GE2-26|||||||", "Claeys|Tom|1/2/90||||||||")

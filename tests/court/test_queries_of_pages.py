@@ -6,8 +6,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from liaison.common import clock
 from liaison.common.roles import Role
-from liaison.court.models import CaseFile
+from liaison.court.models import Appearance, CaseFile, Checklist, Offer
 from tests import people
 from tests.court import cast
 
@@ -30,14 +31,35 @@ def crowd(court: cast.Court, number: int, **facts: Any) -> CaseFile:
         file = cast.file(court.chamber, f"Yara P{place}", **facts)
         cast.joined(file.trajectory)
         cast.decided(file, before, "continue", "Come on time", "Call")
-        row = cast.on_list(file, today)
+        row = cast.on_list(file, today, kind="introductory")
         cast.told(row, "One.")
+        admitted(court, row)
     return file
+
+
+def admitted(court: cast.Court, row: Appearance) -> None:
+    """The checklist and the offer of somebody, as they are stored."""
+    facts = {
+        "trajectory_id": row.trajectory_id,
+        "participant_id": row.participant_id,
+        "version": 1,
+        "written_at": clock.now(),
+    }
+    Checklist.objects.create(**facts, criteria=["addiction"], written_by=court.prosecutor)
+    Offer.objects.create(
+        **facts, appearance=row, explained_on=clock.today(), language="nl", written_by=court.clerk
+    )
 
 
 @pytest.mark.parametrize(
     ("address", "most"),
-    [("/sittings/{sitting}/", 20), ("/appearances/{appearance}/", 28), ("/files/", 20), ("/", 20)],
+    [
+        ("/sittings/{sitting}/", 20),
+        ("/appearances/{appearance}/", 30),
+        ("/appearances/{appearance}/offer/", 20),
+        ("/files/", 20),
+        ("/", 20),
+    ],
 )
 def test_a_page_of_the_chamber_asks_the_same_for_many_as_for_few(address: str, most: int) -> None:
     counts = []

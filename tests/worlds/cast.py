@@ -1,17 +1,20 @@
 """Who is before the court in a world: read in from a list, heard at one sitting, and on the list of the next."""
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
 from liaison.common import clock
 from liaison.common.sheet import read_sheet
-from liaison.court.actions import defending, importing, sheet
+from liaison.common.viewer import worker
+from liaison.court.actions import checklist, defending, importing, offering, registering, sheet, sitting
 from liaison.court.models import Appearance, CaseFile
 from liaison.court.queries.importing import plans_for
+from liaison.court.rules.admission import ChargeServed, Check, Identity, OfferMade, Summons
 from liaison.court.rules.listing import read_listing
 from liaison.court.rules.sheet import Content
+from liaison.network import actions as network
 from tests.worlds.stage import CHAMBER, OTHER_CHAMBER, Stage
 
 READ_IN, HELD, NEXT = date(2026, 11, 3), date(2026, 11, 12), date(2026, 11, 26)
@@ -52,6 +55,7 @@ def read_in(stage: Stage, chance: random.Random) -> None:
         [_line(name, HELD if place else NEXT, chance) for place, name in enumerate(first)],
     )
     _list(stage, OTHER_CHAMBER, "other-clerk", [_line(name, NEXT, chance) for name in ELSEWHERE])
+    admit(stage, chance)
     lawyers = [stage.staff["lawyer"].id, stage.staff["second-lawyer"].id, None]
     for file in CaseFile.objects.unguarded(because=BECAUSE).order_by("number"):
         by = next(
@@ -60,6 +64,38 @@ def read_in(stage: Stage, chance: random.Random) -> None:
             if "clerk" in name and one.organisation == file.chamber_id
         )
         defending.name_lawyer(by=by, file=file.pk, lawyer=chance.choice(lawyers))
+
+
+def admit(stage: Stage, chance: random.Random) -> None:
+    """Somebody registered from two summonses and put on an introductory sitting, under the model of this court."""
+    network.adopt_preset(
+        by=worker("office"), chamber=stage.organisations[CHAMBER], code="dbk-gent", valid_from=READ_IN
+    )
+    by = stage.staff["clerk"]
+    identity = Identity(surname="Okoye", given_name="Grâce", born_on=date(1990, 5, 17), language="fr")
+    charge = ChargeServed(chance.choice(CHARGES), date(2026, 3, 2), date(2026, 4, 1))
+    first = Summons(number="GE60.L3.000001-26", charges=(charge,), detained="no", lawyer_name="mr. Y")
+    file = registering.register(by=by, summons=first, identity=identity)
+    person = CaseFile.objects.unguarded(because=BECAUSE).get(pk=file).participant_id
+    second = Summons(number="GE60.L3.000002-26", charges=(charge, charge), detained="unknown")
+    other = registering.register(by=by, summons=second, identity=None, person=person)
+    sitting.put_on_list(by=by, file=file, day=HELD, kind="introductory")
+    corrected = replace(second, detained="yes", detained_where="Gent")
+    registering.correct(by=by, file=other, revision=0, reason="opgesloten", content=(identity, corrected))
+    if chance.random() < 0.5:
+        registering.part(by=by, file=other)
+
+
+def introduce(stage: Stage, chance: random.Random) -> None:
+    """The prosecutor's checklist and the offer of those who come for the first time."""
+    rows = Appearance.objects.unguarded(because=BECAUSE).filter(kind="introductory", sitting__day=HELD)
+    for row in rows.order_by("id"):
+        file = CaseFile.objects.unguarded(because=BECAUSE).filter(trajectory=row.trajectory_id).first()
+        assert file
+        checks = {"addiction": Check("yes"), "profit": Check(chance.choice(("no", "")))}
+        checklist.save_checklist(by=stage.staff["prosecutor"], file=file.pk, version=0, checks=checks)
+        made = OfferMade(explained_on=HELD, language="fr", answer=chance.choice(("accepts", "declines")))
+        offering.record_offer(by=stage.staff["judge"], appearance=row.pk, version=0, offer=made)
 
 
 def _list(stage: Stage, chamber: str, clerk: str, lines: list[str]) -> None:
@@ -91,6 +127,7 @@ def people(stage: Stage, chamber: str = CHAMBER) -> list[Person]:
 
 def hold_sitting(stage: Stage, chance: random.Random) -> None:
     """The sitting that has been held: what was decided and agreed, and everybody on the list of the next."""
+    introduce(stage, chance)
     for person in people(stage):
         if HELD in person.occasions:
             content = Content(

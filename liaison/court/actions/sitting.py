@@ -65,8 +65,12 @@ def placed(trajectory: Trajectory, day: date) -> Appearance:
 
 def kind_of_sitting(trajectory: Trajectory) -> Appearance.Kind:
     """What a sitting is for somebody at this point of his way: without an answer to the offer, an introductory one."""
-    is_early = trajectory.state in EARLY
-    return Appearance.Kind.INTRODUCTORY if is_early else Appearance.Kind.FOLLOW_UP
+    return kind_in(trajectory.state)
+
+
+def kind_in(state: str) -> Appearance.Kind:
+    """What the next sitting of a way in this state is for."""
+    return Appearance.Kind.INTRODUCTORY if state in EARLY else Appearance.Kind.FOLLOW_UP
 
 
 def last_place(sitting: Sitting) -> int:
@@ -76,15 +80,19 @@ def last_place(sitting: Sitting) -> int:
 
 
 @transaction.atomic
-def put_on_list(*, by: Viewer, file: UUID, day: date) -> UUID:
+def put_on_list(*, by: Viewer, file: UUID, day: date, kind: str = "") -> UUID:
     """Put a file on the list of a day, today or later; answers the appearance. Files joined to it come along.
 
+    ``kind`` says what the sitting is for him; left empty, it follows from where he stands.
     Raises ``NotReachedError`` and, for a day that is past, ``ListIsOverError``.
     """
     row = file_of(by, file)
     if day < clock.today():
         raise ListIsOverError
     appearance = placed(row.trajectory, day)
+    if kind and kind != appearance.kind:
+        appearance.kind = Appearance.Kind(kind)
+        appearance.save(update_fields=["kind"])
     log.record(
         by=by,
         act="list.add",

@@ -60,7 +60,9 @@ def take_back(*, by: Viewer, trajectory: UUID, step: Step) -> State:
     last.taken_back_at = clock.now()
     last.save(update_fields=["taken_back_at"])
     before, way.state = State(way.state), Trajectory.State(last.before)
-    way.save(update_fields=["state"])
+    if step is Step.OFFER and way.introduced_on == last.day:
+        way.introduced_on = None
+    way.save(update_fields=["state", "introduced_on"])
     _record(by, way, "path.take-back", step, before)
     return State(way.state)
 

@@ -9,6 +9,7 @@ from django.utils import dateformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from liaison.court import wording
 from liaison.court.rules.sitting import holidays_around, is_working_day
 
 if TYPE_CHECKING:
@@ -53,9 +54,14 @@ class PutOnForm(forms.Form):
 
     listed = forms.ChoiceField(label=gettext_lazy("A sitting that has a list"), required=False)
     typed = date_field(gettext_lazy("Or another date"))
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What the sitting is for"),
+        choices=list(wording.SITTING_KINDS.items()),
+        required=False,
+    )
 
-    def __init__(self, days: Iterable[date], today: date, data: Any = None) -> None:
-        super().__init__(data, prefix="on")
+    def __init__(self, days: Iterable[date], today: date, data: Any = None, *, kind: str = "") -> None:
+        super().__init__(data, prefix="on", initial={"kind": kind})
         self.today = today
         self.fields["listed"].choices = day_choices(days, gettext_lazy("none of these"))  # type: ignore[attr-defined]
 

@@ -50,12 +50,13 @@ class Charge(Table):
 
 
 class FileVersion(Table):
-    """A file as it stood until it was corrected, why it was corrected, by whom and when."""
+    """One correction of a file: how it stood before and since, why it was corrected, by whom and when."""
 
     file = models.ForeignKey(CaseFile, on_delete=models.PROTECT)
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT)
     number = models.PositiveSmallIntegerField()
     before = models.JSONField()
+    after = models.JSONField()
     reason = models.CharField(max_length=300)
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(Account, on_delete=models.PROTECT)
@@ -68,6 +69,7 @@ class FileVersion(Table):
         "participant": "M01",
         "number": "X2",
         "before": "M03",
+        "after": "M03",
         "reason": "M03",
         "written_at": "M03",
         "written_by": "X0",
@@ -81,17 +83,18 @@ class FileVersion(Table):
 class Checklist(Table):
     """The prosecutor's answers to the admission criteria of the court model, one row for each time they were saved.
 
-    Only the last version holds; the earlier ones are its history. ``model`` and ``model_version`` say which criteria
-    were asked. An answer is yes, no or not assessed: what was never touched is not assessed.
+    Only the last version holds; the earlier ones are its history. ``model``, ``model_version`` and ``criteria`` say what
+    was asked. ``answers`` holds, by criterion, an answer (yes, no, not assessed) and words if any; a criterion that
+    was never touched is not in it and stands as not assessed.
     """
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.PROTECT)
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT)
     version = models.PositiveIntegerField()
-    model = models.CharField(max_length=40)
+    model = models.CharField(max_length=200)
     model_version = models.CharField(max_length=40)
+    criteria = models.JSONField(default=list)
     answers = models.JSONField(default=dict)
-    words = models.TextField(blank=True)
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(Account, on_delete=models.PROTECT)
 
@@ -104,8 +107,8 @@ class Checklist(Table):
         "version": "X2",
         "model": "M35",
         "model_version": "M35",
+        "criteria": "M35",
         "answers": "M35",
-        "words": "M35",
         "written_at": "M35",
         "written_by": "X0",
     }
@@ -120,7 +123,7 @@ class Checklist(Table):
 class Offer(Table):
     """What was recorded at a sitting of the offer: that the stakes were explained, in which language, and his answer.
 
-    One row for each time it was recorded or corrected; the last one holds. There is no field for a reason, and none
+    One row for each time it was recorded, corrected or taken back; the last one holds. There is no field for a reason, and none
     may be added: a declined offer is an ordinary outcome (design.md, "Silence has no shape").
     """
 
@@ -129,6 +132,7 @@ class Offer(Table):
         ACCEPTS = "accepts"
         ASKS_TIME = "asks-time"
         DECLINES = "declines"
+        TAKEN_BACK = "taken-back"
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.PROTECT)
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT)

@@ -46,7 +46,7 @@ def _line(row: DocketRow) -> list[str]:
         str(row.place),
         hour(row.called_at),
         _lines(row.person.name, short_day(row.person.born_on)),
-        _lines(wording.word(wording.KINDS, row.kind), _("added late") if row.is_added_late else ""),
+        _lines(wording.word(wording.SITTING_KINDS, row.kind), _("added late") if row.is_added_late else ""),
         _lines(numbers(row.files), _joined(len(row.files.numbers))),
         "\n".join(row.files.lawyers),
         _lines(*row.files.custody, speech(row.person)),

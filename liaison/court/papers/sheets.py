@@ -108,7 +108,7 @@ def _paper(paper: PaperLine) -> str:
 def _facts(sheet: PrintedSheet) -> list[tuple[str, str]]:
     facts = [
         (_("Born"), short_day(sheet.person.born_on) or _("not known")),
-        (_("For"), wording.word(wording.KINDS, sheet.kind)),
+        (_("For"), wording.word(wording.SITTING_KINDS, sheet.kind)),
         (_("Language"), speech(sheet.person)),
         (_("Files"), ", ".join(sheet.files.numbers)),
         (_("Lawyer"), ", ".join(sheet.files.lawyers)),

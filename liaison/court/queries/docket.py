@@ -1,5 +1,6 @@
 """The list of one sitting, in the order in which people are called."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Annotated
@@ -10,12 +11,14 @@ from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
 from liaison.court import wording
 from liaison.court.models import Appearance, Hearing
-from liaison.court.queries import people, sittings
+from liaison.court.queries import checklists, offers, people, sittings
+from liaison.court.queries.checklists import ChecklistLine
+from liaison.court.queries.offers import OfferLine
 from liaison.court.queries.people import Files, Person
 from liaison.court.queries.sittings import WRITERS, SittingLine
 from liaison.disclosure import gate
 
-DOCKET_KINDS = frozenset({"M01", "M03", "M04", "M27"})
+DOCKET_KINDS = frozenset({"M01", "M03", "M04", "M27", "M35"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +32,8 @@ class DocketRow:
     place: int
     person: Person
     files: Files
+    offer: OfferLine | None = None
+    checklist: ChecklistLine | None = None
     kind: Annotated[str, "M04"] = ""
     is_added_late: Annotated[bool, "M04"] = False
     called_at: Annotated[time | None, "M04"] = None
@@ -37,6 +42,16 @@ class DocketRow:
     lawyer: Annotated[str, "M04"] = ""
     interpreter: Annotated[str, "M04"] = ""
     is_decided: Annotated[bool, "M27"] = False
+
+    @property
+    def is_introductory(self) -> bool:
+        """Whether the offer is what this sitting is for."""
+        return self.kind == Appearance.Kind.INTRODUCTORY
+
+    @property
+    def kind_in_words(self) -> str:
+        """What the sitting is for him."""
+        return wording.word(wording.SITTING_KINDS, self.kind)
 
     @property
     def presence_in_words(self) -> str:
@@ -119,12 +134,15 @@ def _rows(viewer: Viewer, sitting: UUID, may: frozenset[str]) -> tuple[DocketRow
         .select_related("participant", "sitting")
         .order_by("position", "id")
     )
-    files = people.files_of(viewer, {row.trajectory_id for row in on_list}, may)
-    hearings = hearings_of(viewer, sitting)
-    rows = (
-        _row(row, place, files.get(row.trajectory_id, Files()), hearings.get(row.pk), may)
-        for place, row in enumerate(on_list, start=1)
+    ways = {row.trajectory_id for row in on_list}
+    new = {row.trajectory_id for row in on_list if row.kind == Appearance.Kind.INTRODUCTORY}
+    beside = _Beside(
+        people.files_of(viewer, ways, may),
+        hearings_of(viewer, sitting),
+        offers.offers_of(viewer, new, may),
+        checklists.last_of(viewer, new, may),
     )
+    rows = (_row(row, place, beside, may) for place, row in enumerate(on_list, start=1))
     return tuple(gate.withhold(row, may) for row in rows)
 
 
@@ -133,16 +151,27 @@ def is_added_late(row: Appearance) -> bool:
     return bool(row.listed_at and row.listed_at > row.sitting.closes_at)
 
 
-def _row(
-    row: Appearance, place: int, files: Files, hearing: Hearing | None, may: frozenset[str]
-) -> DocketRow:
+@dataclass(frozen=True)
+class _Beside:
+    """What stands beside the appearances of one list, by path and by appearance."""
+
+    files: dict[UUID, Files]
+    hearings: dict[UUID, Hearing]
+    offers: Mapping[UUID, OfferLine]
+    checklists: Mapping[UUID, ChecklistLine]
+
+
+def _row(row: Appearance, place: int, beside: _Beside, may: frozenset[str]) -> DocketRow:
     """One row; whether lawyer and interpreter came is judge and clerk's own (M37) until something is decided."""
     is_told = ("M27" if row.decision else "M37") in may
+    hearing = beside.hearings.get(row.pk)
     return DocketRow(
         id=row.pk,
         place=place,
         person=people.person(row.participant, may),
-        files=files,
+        files=beside.files.get(row.trajectory_id, Files()),
+        offer=beside.offers.get(row.trajectory_id),
+        checklist=beside.checklists.get(row.trajectory_id),
         kind=row.kind,
         is_added_late=is_added_late(row),
         called_at=row.called_at,

@@ -108,7 +108,7 @@ class ComingSitting:
     @property
     def kind_in_words(self) -> str:
         """What it is for, in the language of the page."""
-        return wording.word(wording.KINDS, self.kind)
+        return wording.word(wording.SITTING_KINDS, self.kind)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,13 +9,13 @@ from uuid import UUID
 
 from liaison.common.viewer import Viewer
 from liaison.court import wording
-from liaison.court.models import CaseFile
+from liaison.court.models import CaseFile, CourtQuerySet
 from liaison.court.queries import charges
 from liaison.court.queries.charges import ChargeLine, Days
 from liaison.disclosure import gate
 from liaison.participants.models import Participant
 
-COURT_KINDS = frozenset({"M01", "M03", "M04", "M27", "M37", "M40", "M41"})
+COURT_KINDS = frozenset({"M01", "M03", "M04", "M27", "M35", "M37", "M40", "M41"})
 """The rows of the matrix that the court's own tables hold. What crossed the line is decided copy by copy."""
 
 
@@ -126,28 +126,24 @@ def file_line(row: CaseFile, may: frozenset[str]) -> FileLine:
 
 def files_of(viewer: Viewer, trajectories: Iterable[UUID], may: frozenset[str]) -> dict[UUID, Files]:
     """The joined files of each way through this court, as far as the viewer reaches them, in two queries."""
-    return {
-        trajectory: Files(lines)
-        for trajectory, lines in _lines(viewer, trajectories, may, parted=False).items()
-    }
+    found: dict[UUID, list[FileLine]] = defaultdict(list)
+    for row in _rows(viewer).filter(trajectory__in=list(trajectories), parted_on=None):
+        found[row.trajectory_id].append(file_line(row, may))
+    return {trajectory: Files(tuple(lines)) for trajectory, lines in found.items()}
 
 
 def parted_from(viewer: Viewer, trajectory: UUID, may: frozenset[str]) -> tuple[FileLine, ...]:
     """The files that were parted from this way, as far as the viewer reaches them."""
-    return _lines(viewer, [trajectory], may, parted=True).get(trajectory, ())
+    rows = _rows(viewer).filter(trajectory=trajectory).exclude(parted_on=None)
+    return tuple(file_line(row, may) for row in rows)
 
 
-def _lines(
-    viewer: Viewer, trajectories: Iterable[UUID], may: frozenset[str], *, parted: bool
-) -> dict[UUID, tuple[FileLine, ...]]:
-    rows = (
-        CaseFile.objects.seen_by(viewer)
-        .filter(trajectory__in=list(trajectories), parted_on__isnull=not parted)
-        .select_related("lawyer")
-        .prefetch_related(charges.with_files(viewer))
-        .order_by("number", "id")
-    )
-    found: dict[UUID, list[FileLine]] = defaultdict(list)
-    for row in rows:
-        found[row.trajectory_id].append(file_line(row, may))
-    return {trajectory: tuple(lines) for trajectory, lines in found.items()}
+def other_files(viewer: Viewer, file: CaseFile, may: frozenset[str]) -> tuple[FileLine, ...]:
+    """The files of the same person that belong to another way of his, as far as the viewer reaches them."""
+    rows = _rows(viewer).filter(participant=file.participant_id).exclude(trajectory=file.trajectory_id)
+    return tuple(file_line(row, may) for row in rows)
+
+
+def _rows(viewer: Viewer) -> CourtQuerySet[CaseFile]:
+    rows = CaseFile.objects.seen_by(viewer).select_related("lawyer")
+    return rows.prefetch_related(charges.with_files(viewer)).order_by("number", "id")

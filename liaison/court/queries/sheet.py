@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -13,9 +13,10 @@ from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
 from liaison.court import wording
 from liaison.court.models import Appearance, Hearing
-from liaison.court.queries import agenda, bench, people, sittings
+from liaison.court.queries import agenda, bench, offers, people, sittings
 from liaison.court.queries import path as paths
 from liaison.court.queries.bench import PaperLine, VersionLine
+from liaison.court.queries.offers import OfferCard
 from liaison.court.queries.path import Path, Proposal
 from liaison.court.queries.people import Files, Person
 from liaison.court.queries.saved import content_of, hearing_of
@@ -82,6 +83,7 @@ class Sheet:
     is_correction: bool
     has_note: bool
     note: str
+    offer: OfferCard | None = None
     called_at: Annotated[time | None, "M04"] = None
     began_at: Annotated[datetime | None, "M04"] = None
     saved_at: Annotated[datetime | None, "M27"] = None
@@ -181,52 +183,65 @@ class _Placed:
 def _sheet(
     viewer: Viewer, row: Appearance, copies: tuple[Copy, ...], may: frozenset[str], order: list[_Placed]
 ) -> Sheet:
-    here = next((place for place, each in enumerate(order) if each.id == row.pk), None)
     hearing = hearing_of(row.pk)
     last = _last_decided(viewer, row)
     agreed = agenda.agreed(viewer, [row, *([last] if last else [])])
-    coming = _coming(viewer, row)
-    path = paths.path(viewer, row, row.trajectory.introduced_on)
-    may_write = viewer.role in WRITERS and here is not None
+    then = LastTime(day=last.sitting.day, agreements=agreed.get(last.pk, ())) if last else None
     return Sheet(
         id=row.pk,
         sitting=sittings.line(row.sitting),
-        place=None if here is None else here + 1,
-        of=len(order),
-        previous=_neighbour(order, here, -1, may),
-        next=_neighbour(order, here, 1, may),
+        **_along(order, row.pk, may),
         person=people.person(row.participant, may),
         files=people.files_of(viewer, [row.trajectory_id], may).get(row.trajectory_id, Files()),
-        last=gate.withhold(LastTime(day=last.sitting.day, agreements=agreed.get(last.pk, ())), may)
-        if last
-        else None,
+        last=gate.withhold(then, may) if then else None,
         sentences=tuple(sentence(copy) for copy in copies),
         papers=bench.papers(viewer, [row.pk], may).get(row.pk, ()),
         content=content(row, hearing, agreed.get(row.pk, ()), may),
-        revision=row.revision,
-        path=path,
-        coming=tuple(coming.items()),
-        proposal=paths.proposal(path.pace, row.sitting.day, coming),
-        versions=bench.versions(viewer, row.pk, may),
-        may_write=may_write,
-        may_undo=may_write and row.revision > 0 and saved_today(row),
-        is_correction=bool(row.decision and row.saved_at) and not saved_today(row),
+        **_path(viewer, row),
+        **_writing(viewer, row, may, is_on_list=any(each.id == row.pk for each in order)),
         has_note=viewer.role == Role.JUDGE,
         note=bench.own_note(viewer, row.trajectory_id),
+        offer=offers.card(viewer, row, may),
         called_at=row.called_at,
         began_at=hearing.began_at if hearing else None,
-        saved_at=row.saved_at,
     )
+
+
+def _along(order: list[_Placed], appearance: UUID, may: frozenset[str]) -> dict[str, Any]:
+    """Where on the list he is, and who comes before and after."""
+    here = next((place for place, each in enumerate(order) if each.id == appearance), None)
+    return {
+        "place": None if here is None else here + 1,
+        "of": len(order),
+        "previous": _neighbour(order, here, -1, may),
+        "next": _neighbour(order, here, 1, may),
+    }
+
+
+def _path(viewer: Viewer, row: Appearance) -> dict[str, Any]:
+    """How far his path has come, and when the chamber sits after this."""
+    path = paths.path(viewer, row, row.trajectory.introduced_on)
+    coming = paths.places_from(viewer, max(clock.today(), row.sitting.day + timedelta(days=1)))
+    proposal = paths.proposal(path.pace, row.sitting.day, coming)
+    return {"path": path, "coming": tuple(coming.items()), "proposal": proposal}
+
+
+def _writing(viewer: Viewer, row: Appearance, may: frozenset[str], *, is_on_list: bool) -> dict[str, Any]:
+    """What was saved of it before, and what the viewer may change."""
+    may_write = viewer.role in WRITERS and is_on_list
+    return {
+        "revision": row.revision,
+        "saved_at": row.saved_at,
+        "versions": bench.versions(viewer, row.pk, may),
+        "may_write": may_write,
+        "may_undo": may_write and row.revision > 0 and saved_today(row),
+        "is_correction": bool(row.decision and row.saved_at) and not saved_today(row),
+    }
 
 
 def saved_today(row: Appearance) -> bool:
     """Whether the last save is of today: then it can be undone, and corrected without a reason."""
     return row.saved_at is not None and timezone.localdate(row.saved_at) == clock.today()
-
-
-def _coming(viewer: Viewer, row: Appearance) -> dict[date, Places]:
-    first = max(clock.today(), row.sitting.day + timedelta(days=1))
-    return paths.places_from(viewer, first)
 
 
 def _neighbour(order: list[_Placed], here: int | None, step: int, may: frozenset[str]) -> Neighbour | None:

@@ -24,6 +24,14 @@ def found(value: Found | None) -> Found:
     return value
 
 
+def uuid_of(text: str | None) -> UUID | None:
+    """The id that a text is, if it is one."""
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None
+
+
 @contextmanager
 def or_nothing() -> Iterator[None]:
     """Turn an action on what is another's into the same page as for what is not there."""

@@ -46,7 +46,8 @@ def put_on_list(request: DoorRequest, file: UUID) -> HttpResponse:
     if not form.is_valid():
         return _court_file(request, file, form)
     with or_nothing():
-        lists.put_on_list(by=request.viewer, file=file, day=form.cleaned_data["day"])
+        given = form.cleaned_data
+        lists.put_on_list(by=request.viewer, file=file, day=given["day"], kind=given["kind"])
     messages.success(request, _("Put on the list."))
     return redirect("file", file)
 
@@ -94,6 +95,7 @@ def listed(request: DoorRequest) -> HttpResponse:
 
 def _court_file(request: DoorRequest, file: UUID, form: PutOnForm | None = None) -> HttpResponse:
     shown = found(queries.court_file(request.viewer, file))
-    form = form or PutOnForm(shown.days_to_come, clock.today())
+    kind = "introductory" if shown.is_early else "follow-up"
+    form = form or PutOnForm(shown.days_to_come, clock.today(), kind=kind)
     defence = LawyerForm(shown.lawyers, initial={"lawyer": shown.lawyer or ""})
     return TemplateResponse(request, "court/file.html", {"file": shown, "form": form, "defence": defence})

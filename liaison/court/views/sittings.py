@@ -25,7 +25,7 @@ from liaison.court.queries import docket as dockets
 from liaison.court.queries import sittings
 from liaison.court.queries.docket import Docket
 from liaison.court.views import files
-from liaison.court.views.answers import found, or_nothing, saved_before
+from liaison.court.views.answers import found, or_nothing, saved_before, uuid_of
 
 PRESENCES = [
     (value, name) for value, name in wording.PRESENCE.items() if value not in {"expected", "off-list"}
@@ -56,7 +56,7 @@ def docket(request: DoorRequest, sitting: UUID) -> HttpResponse:
 def move(request: DoorRequest, sitting: UUID) -> HttpResponse:
     """Call somebody one place earlier or later."""
     up = "up" in request.POST
-    appearance = _uuid(request.POST.get("up" if up else "down", ""))
+    appearance = uuid_of(request.POST.get("up" if up else "down", ""))
     with or_nothing():
         try:
             lists.move(by=request.viewer, appearance=found(appearance), up=up)
@@ -139,7 +139,7 @@ def presence(request: DoorRequest, sitting: UUID) -> HttpResponse:
 @require_POST
 def call(request: DoorRequest, sitting: UUID) -> HttpResponse:
     """Call somebody: note the moment, and open the sheet."""
-    appearance = found(_uuid(request.POST.get("call", "")))
+    appearance = found(uuid_of(request.POST.get("call", "")))
     found(sittings.one(request.viewer, sitting))
     with or_nothing():
         call_in(by=request.viewer, appearance=appearance)
@@ -181,10 +181,3 @@ def _times(shown: Docket, data: object = None) -> CallTimesForm:
 def _closing(sitting: sittings.SittingLine, data: object = None) -> ClosingForm:
     begins = timezone.make_aware(datetime.combine(sitting.day, sitting.starts_at))
     return ClosingForm(sitting.closes_at, clock.now(), begins, data)
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -22,8 +22,8 @@ def keep_next(row: Appearance, content: Content) -> None:
     if planned and wanted and _may_move(planned, row, wanted):
         sitting = sitting_on(row.trajectory.chamber_id, wanted)
         planned.position = last_place(sitting) + 1
-        planned.sitting, planned.called_at = sitting, None
-        planned.save(update_fields=["sitting", "position", "called_at"])
+        planned.sitting, planned.called_at, planned.listed_at = sitting, None, clock.now()
+        planned.save(update_fields=["sitting", "position", "called_at", "listed_at"])
         return
     if planned:
         off_list(planned)

@@ -54,10 +54,12 @@ def placed(trajectory: Trajectory, day: date) -> Appearance:
             participant_id=trajectory.participant_id,
             position=last_place(sitting) + 1,
             kind=kind_of_sitting(trajectory),
+            listed_at=clock.now(),
         )
     if there.presence == Appearance.Presence.OFF_LIST:
         there.presence, there.position = Appearance.Presence.EXPECTED, last_place(sitting) + 1
-        there.save(update_fields=["presence", "position"])
+        there.listed_at = clock.now()
+        there.save(update_fields=["presence", "position", "listed_at"])
     return there
 
 

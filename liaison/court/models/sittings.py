@@ -68,6 +68,7 @@ class Appearance(Table):
     sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT)
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.FOLLOW_UP)
     position = models.PositiveSmallIntegerField()
+    listed_at = models.DateTimeField(null=True)
     called_at = models.TimeField(null=True)
     presence = models.CharField(max_length=10, choices=Presence.choices, default=Presence.EXPECTED)
     said = models.JSONField(default=dict)
@@ -85,6 +86,7 @@ class Appearance(Table):
         "sitting": "M04",
         "kind": "M04",
         "position": "M04",
+        "listed_at": "M04",
         "called_at": "M04",
         "presence": "M04",
         "said": "M27",

@@ -23,7 +23,10 @@ DOCKET_KINDS = frozenset({"M01", "M03", "M04", "M27", "M35"})
 
 @dataclass(frozen=True, kw_only=True)
 class DocketRow:
-    """One person on the list; ``id`` is the appearance, ``place`` counts from one without gaps."""
+    """One person on the list; ``id`` is the appearance, ``place`` counts from one without gaps.
+
+    ``is_added_late`` says that he came on it after its closing moment, when the pack may have been printed.
+    """
 
     id: UUID
     place: int
@@ -32,6 +35,7 @@ class DocketRow:
     offer: OfferLine | None = None
     checklist: ChecklistLine | None = None
     kind: Annotated[str, "M04"] = ""
+    is_added_late: Annotated[bool, "M04"] = False
     called_at: Annotated[time | None, "M04"] = None
     began_at: Annotated[datetime | None, "M04"] = None
     presence: Annotated[str, "M04"] = ""
@@ -127,7 +131,7 @@ def _rows(viewer: Viewer, sitting: UUID, may: frozenset[str]) -> tuple[DocketRow
         Appearance.objects.seen_by(viewer)
         .filter(sitting=sitting)
         .exclude(presence=Appearance.Presence.OFF_LIST)
-        .select_related("participant")
+        .select_related("participant", "sitting")
         .order_by("position", "id")
     )
     ways = {row.trajectory_id for row in on_list}
@@ -140,6 +144,11 @@ def _rows(viewer: Viewer, sitting: UUID, may: frozenset[str]) -> tuple[DocketRow
     )
     rows = (_row(row, place, beside, may) for place, row in enumerate(on_list, start=1))
     return tuple(gate.withhold(row, may) for row in rows)
+
+
+def is_added_late(row: Appearance) -> bool:
+    """Whether he came on the list after its closing moment, when the pack may have been printed."""
+    return bool(row.listed_at and row.listed_at > row.sitting.closes_at)
 
 
 @dataclass(frozen=True)
@@ -164,6 +173,7 @@ def _row(row: Appearance, place: int, beside: _Beside, may: frozenset[str]) -> D
         offer=beside.offers.get(row.trajectory_id),
         checklist=beside.checklists.get(row.trajectory_id),
         kind=row.kind,
+        is_added_late=is_added_late(row),
         called_at=row.called_at,
         began_at=hearing.began_at if hearing else None,
         presence=row.presence,

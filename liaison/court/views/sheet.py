@@ -30,6 +30,8 @@ from liaison.court.rules.sitting import Topic
 from liaison.court.views.answers import found, or_nothing, saved_before
 from liaison.court.views.sittings import CHAMBER
 
+CLOSE = "close"
+
 
 @dataclass(frozen=True)
 class Beside:
@@ -90,6 +92,8 @@ def _save(request: DoorRequest, appearance: UUID) -> HttpResponse:
         except sheets.StaleSheetError as error:
             return _clash(request, appearance, error.found)
     _say_saved(request, shown, saved)
+    if form.content().decision == CLOSE != shown.content.decision and shown.files.lines:
+        return _go(request, reverse("closing", args=[shown.files.lines[0].id]))
     return _onward(request, shown, saved.revision)
 
 

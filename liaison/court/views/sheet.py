@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from liaison.common import clock
 from liaison.common.page import DoorRequest, page
 from liaison.common.roles import Role
-from liaison.court import wording
+from liaison.court import charts, wording
 from liaison.court.actions import notes
 from liaison.court.actions import sheet as sheets
 from liaison.court.actions.reach import NotReachedError
@@ -151,6 +151,7 @@ def answer(
         "paper": paper or PaperForm(),
         "note": request.POST.get("note", shown.note) if shown.has_note else "",
         "undo": saved_before(request),
+        "way": charts.court_row(shown.path, clock.today()),
     }
     return TemplateResponse(request, "court/sheet.html", context)
 

@@ -203,6 +203,7 @@ def filled_with(sheet: Sheet, content: Content) -> dict[str, Any]:
     last = sheet.kept_from_last
     day = content.next_day.isoformat() if content.next_day else ""
     is_proposed = content.next_day in {each.day for each in sheet.proposals}
+    is_listed = content.next_day in {*sheet.days_to_come, sheet.content.next_day}
     return {
         "revision": sheet.revision,
         "presence": content.presence,
@@ -212,7 +213,8 @@ def filled_with(sheet: Sheet, content: Content) -> dict[str, Any]:
         "lawyer": content.lawyer,
         "interpreter": content.interpreter,
         "next_proposed": [day] if is_proposed else [],
-        "next_listed": "" if is_proposed else day,
+        "next_listed": day if is_listed and not is_proposed else "",
+        "next_typed": "" if is_listed or is_proposed else day,
         **{f"said_{topic}": content.said.get(topic, "") for topic in Topic},
         **{f"voice_{voice}": content.voices.get(voice, "") for voice in Voice},
     }

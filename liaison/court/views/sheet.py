@@ -102,7 +102,6 @@ def _clash(request: DoorRequest, appearance: UUID, both: Together) -> HttpRespon
     data = request.POST.copy()
     for name, value in filled_with(now, both.content).items():
         data.setlist(name, [str(each) for each in value] if isinstance(value, list) else [str(value)])
-    data["next_typed"] = ""
     form = SheetForm(now, clock.today(), data)
     return answer(request, now, form, _beside(both, now.content))
 

@@ -16,6 +16,8 @@ from liaison.common.viewer import Viewer
 from liaison.common.way import Above, Bar, Mark, Way
 from liaison.court.models import Appearance
 from liaison.disclosure import queries as bridge
+from liaison.network.queries.court_models import models_on
+from liaison.network.rules.court_models import CourtModel
 from liaison.participants.models import Trajectory
 
 KINDS_OF_A_WAY: Final = frozenset({"M04", "M05", "M27", "M40"})
@@ -77,22 +79,33 @@ def paths(viewer: Viewer, people: Iterable[UUID], may: frozenset[str]) -> Mappin
     if "M04" not in may:
         return {}
     sittings = _sittings(viewer, reached)
+    if "M27" not in may:
+        sittings = {
+            person: [one for one in several if not one.decision] for person, several in sittings.items()
+        }
     handed = _handed(viewer, sittings) if "M40" in may else {}
+    works_by = models_on(clock.today())
     rows = Trajectory.objects.related_to(viewer, reached).order_by("introduced_on", "id")
-    return {row.participant_id: _path(row, sittings.get(row.participant_id, ()), handed, may) for row in rows}
+    return {
+        row.participant_id: _path(
+            row, sittings.get(row.participant_id, ()), handed, works_by.get(row.chamber_id, CourtModel())
+        )
+        for row in rows
+    }
 
 
 def _path(
-    row: Trajectory, sittings: Iterable[Held], handed: Mapping[UUID, datetime], may: frozenset[str]
+    row: Trajectory, sittings: Iterable[Held], handed: Mapping[UUID, datetime], model: CourtModel
 ) -> Path:
     today = clock.today()
     own = list(sittings)
     told = [one for one in own if one.occasion in handed]
     return Path(
         first=row.introduced_on or today,
+        months=model.months_most or 0,
         state=row.state,
         is_introduced=row.introduced_on is not None and row.introduced_on <= today,
-        held=tuple(one for one in own if one.decision) if "M27" in may else (),
+        held=tuple(one for one in own if one.decision),
         next_day=next((one.day for one in own if not one.decision and one.day >= today), None),
         handed=tuple(one.day for one in told),
         handed_at=max((handed[one.occasion] for one in told), default=None),

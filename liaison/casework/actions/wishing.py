@@ -1,12 +1,14 @@
 """Another liaison: the person asks for one without a reason, the coordinator acts on it."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 from django.http import Http404
 
+from liaison.casework.actions import assigning
 from liaison.casework.models import LiaisonWish
-from liaison.casework.queries.wishes import open_wishes
+from liaison.casework.queries.wishes import Wish, open_wish
 from liaison.common import clock, log
 from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
@@ -30,10 +32,22 @@ def ask_for_another(*, by: Viewer) -> None:
 
 @transaction.atomic
 def answer_wish(*, by: Viewer, wish: UUID) -> None:
-    """Take a wish off the list: another liaison was found, or they talked. Raises ``Http404`` for no open wish."""
-    found = [row for row in open_wishes(by) if row.id == wish]
-    if not found:
-        raise Http404
-    rows = LiaisonWish.objects.related_to(by, {found[0].participant})
-    rows.filter(pk=wish).update(answered_at=clock.now())
-    log.record(by=by, act="liaison.wish-answered", subjects=[found[0].participant], kinds=[KIND])
+    """Take a wish off the list: they talked, and it stays as it is. Raises ``Http404`` for no open wish."""
+    _answered(by, open_wish(by, wish))
+
+
+@transaction.atomic
+def give_another(*, by: Viewer, wish: UUID, account: UUID, first_day: date) -> None:
+    """Give the person the liaison he asked for another one instead of, from a day on.
+
+    Raises ``Http404`` for no open wish, and for a liaison of another service.
+    """
+    row = open_wish(by, wish)
+    assigning.change(by=by, participant=row.participant, account=account, day=first_day)
+    _answered(by, row)
+
+
+def _answered(by: Viewer, row: Wish) -> None:
+    rows = LiaisonWish.objects.related_to(by, {row.participant})
+    rows.filter(pk=row.id).update(answered_at=clock.now())
+    log.record(by=by, act="liaison.wish-answered", subjects=[row.participant], kinds=[KIND])

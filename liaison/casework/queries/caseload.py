@@ -6,11 +6,12 @@ from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
-from django.utils.timezone import localtime
-
+from liaison.care.queries.referring import ReferralLine, Told
+from liaison.care.rules.referring import SENT
 from liaison.casework.queries import facts
 from liaison.casework.queries.changes import Change
 from liaison.casework.queries.contacts import Contact
+from liaison.casework.queries.head import Coming
 from liaison.casework.queries.relation import related_people
 from liaison.casework.queries.ways import Path
 from liaison.casework.rules import WITH_A_LIAISON, in_order
@@ -25,7 +26,7 @@ KINDS = frozenset({"M01", "M04", "M05", "M06", "M13", "M22", "M27", "M31", "M40"
 
 
 @dataclass(frozen=True, kw_only=True)
-class CaseloadRow:
+class CaseloadRow(Coming):
     """One person: his way, what comes next, what changed, and what waits for this liaison alone."""
 
     participant: UUID
@@ -42,27 +43,20 @@ class CaseloadRow:
     to_answer: Annotated[tuple[Contact, ...], "M13"] = ()
     to_send_on: Annotated[tuple[UUID, ...], "M06"] = ()
     to_confirm: Annotated[tuple[UUID, ...], "M31"] = ()
+    referrals: Annotated[tuple[ReferralLine, ...], "M05"] = ()
+    answers: Annotated[tuple[Told, ...], "M05"] = ()
     has_plan: Annotated[bool, "M22"] = True
     changes: tuple[Change, ...] = ()
-
-    @property
-    def next_day(self) -> date | None:
-        """The day of what comes next, where anything does."""
-        days = [self.sitting.day] if self.sitting else []
-        days += [self.contact.day] if self.contact else []
-        return min(days, default=None)
-
-    @property
-    def is_contact_next(self) -> bool:
-        """Whether a planned contact comes before the sitting."""
-        if self.contact is None or self.sitting is None:
-            return self.contact is not None
-        return (self.contact.day, localtime(self.contact.at).time()) < (self.sitting.day, self.sitting.at)
 
     @property
     def way(self) -> Drawing | None:
         """His way as it is drawn in a row."""
         return draw(self.path.way) if self.path else None
+
+    @property
+    def unanswered(self) -> tuple[ReferralLine, ...]:
+        """What was asked of a programme that has not answered, the longest silence first."""
+        return tuple(line for line in self.referrals if line.state in SENT)
 
     @property
     def is_under_way(self) -> bool:
@@ -99,6 +93,8 @@ def _row(person: Participant, known: facts.Facts) -> CaseloadRow:
         to_answer=known.to_answer.get(key, ()),
         to_send_on=known.to_send_on.get(key, ()),
         to_confirm=known.to_confirm.get(key, ()),
+        referrals=known.referrals.get(key, ()),
+        answers=known.answers.get(key, ()),
         has_plan=key in known.planned,
         changes=known.changes.get(key, ()),
     )
@@ -148,6 +144,7 @@ def lists(rows: tuple[CaseloadRow, ...]) -> Mapping[str, tuple[CaseloadRow, ...]
         "without-next": tuple(row for row in rows if row.next_day is None),
         "changed": tuple(row for row in rows if row.changes),
         "sitting": tuple(row for row in rows if row.sitting and row.sitting.sitting_id == on_list),
+        "referrals": tuple(row for row in rows if row.unanswered),
         "outcomes": tuple(row for row in rows if row.to_answer),
         "drafts": tuple(row for row in rows if row.has_draft),
         "today": tuple(row for row in rows if row.next_day == clock.today()),

@@ -13,6 +13,7 @@ from django.db.models import Min
 from django.utils.translation import gettext as _
 
 from liaison.care.models import Attestation
+from liaison.care.queries.referring import changed_since
 from liaison.casework import wording
 from liaison.casework.models import Assignment, Note, PlannedContact, Seen
 from liaison.casework.queries.relation import BECAUSE, active
@@ -53,6 +54,8 @@ def changes(
     told = [*_of_the_court(paths, may)]
     if "M13" in may:
         told += [*_of_notes(viewer, reached, oldest), *_of_contacts(viewer, reached, oldest)]
+    if "M05" in may:
+        told += [*_of_referrals(viewer, reached, oldest)]
     if "M06" in may:
         told += [*_of_attestations(viewer, reached, oldest)]
     for person, change in told:
@@ -92,6 +95,12 @@ def _of_contacts(viewer: Viewer, people: frozenset[UUID], since: datetime) -> Fo
                 row.participant_id,
                 Change(row.answered_at, _("a contact: %(outcome)s") % {"outcome": words}),
             )
+
+
+def _of_referrals(viewer: Viewer, people: frozenset[UUID], since: datetime) -> Found:
+    for told in changed_since(viewer, people, since):
+        words = f"{told.line.programme}: {told.step_in_words}"
+        yield told.line.participant, Change(told.at, words)
 
 
 def _of_attestations(viewer: Viewer, people: frozenset[UUID], since: datetime) -> Found:

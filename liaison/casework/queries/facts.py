@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Max
 
 from liaison.care import queries as care
+from liaison.care.queries.referring import ReferralLine, Told, answers_to_read, open_referrals
 from liaison.casework.models import Assignment, Note, NoteDraft, Plan
 from liaison.casework.queries import changes, contacts
 from liaison.casework.queries.relation import BECAUSE, active
@@ -38,6 +39,8 @@ class Facts:
     planned: frozenset[UUID]
     to_send_on: dict[UUID, tuple[UUID, ...]]
     to_confirm: dict[UUID, tuple[UUID, ...]]
+    referrals: dict[UUID, tuple[ReferralLine, ...]]
+    answers: dict[UUID, tuple[Told, ...]]
     changes: dict[UUID, tuple[changes.Change, ...]]
 
 
@@ -63,6 +66,8 @@ def gather(viewer: Viewer, people: frozenset[UUID], may: frozenset[str]) -> Fact
         to_confirm=by_person(
             (each.row.participant, each.row.statement) for each in care.to_confirm(viewer, people)
         ),
+        referrals=by_person((line.participant, line) for line in open_referrals(viewer, people)),
+        answers=by_person((told.line.participant, told) for told in answers_to_read(viewer, people)),
         changes=changes.changes(viewer, people, ways, may),
     )
 

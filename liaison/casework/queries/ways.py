@@ -1,26 +1,24 @@
 """The ways of several people at once: the court's sittings above the line, care below it, what was handed over on it.
 
-The asking page has established the relation, and logs one look with ``KINDS_OF_A_WAY``.
+The asking page has established the relation, and logs one look of its own.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Final
 from uuid import UUID
 
+from liaison.care.queries.courses import Course, courses
 from liaison.casework.rules import month_of
 from liaison.common import clock
 from liaison.common.viewer import Viewer
-from liaison.common.way import Above, Bar, Mark, Way
+from liaison.common.way import Above, Bar, Below, Mark, Way
 from liaison.court.models import Appearance
 from liaison.disclosure import queries as bridge
 from liaison.network.queries.court_models import models_on
 from liaison.network.rules.court_models import CourtModel
 from liaison.participants.models import Trajectory
-
-KINDS_OF_A_WAY: Final = frozenset({"M04", "M05", "M27", "M40"})
 
 
 @dataclass(frozen=True)
@@ -43,9 +41,15 @@ class Path:
     is_introduced: bool = False
     held: tuple[Held, ...] = ()
     next_day: date | None = None
-    bars: tuple[Bar, ...] = ()
+    courses: tuple[Course, ...] = ()
     handed: tuple[date, ...] = ()
     handed_at: datetime | None = None
+
+    @property
+    def waiting_weeks(self) -> int:
+        """For how many full weeks he has been waiting somewhere; 0 where he does not, or for less."""
+        since = [each.first for each in self.courses if each.kind == Below.WAITING and each.last is None]
+        return max((clock.today() - min(since)).days // 7, 0) if since else 0
 
     @property
     def month(self) -> int:
@@ -55,15 +59,16 @@ class Path:
     @property
     def way(self) -> Way:
         """The same as a drawing wants it."""
+        bars = tuple(Bar(Below(each.kind), each.first, each.last) for each in self.courses)
         marks = [Mark(one.day, _shape(one)) for one in self.held]
         if self.next_day:
             marks.append(Mark(self.next_day, Above.NEXT))
-        days = [self.first, *(mark.day for mark in marks), *(bar.first for bar in self.bars)]
+        days = [self.first, *(mark.day for mark in marks), *(bar.first for bar in bars)]
         return Way(
             first=min(days),
             today=clock.today(),
             marks=tuple(marks),
-            bars=self.bars,
+            bars=bars,
             handed=self.handed,
             months=self.months,
         )
@@ -85,13 +90,14 @@ def paths(viewer: Viewer, people: Iterable[UUID], may: frozenset[str]) -> Mappin
         }
     handed = _handed(viewer, sittings) if "M40" in may else {}
     works_by = models_on(clock.today())
+    in_care = courses(viewer, reached) if "M05" in may else {}
     rows = Trajectory.objects.related_to(viewer, reached).order_by("introduced_on", "id")
-    return {
-        row.participant_id: _path(
-            row, sittings.get(row.participant_id, ()), handed, works_by.get(row.chamber_id, CourtModel())
-        )
-        for row in rows
-    }
+    found: dict[UUID, Path] = {}
+    for row in rows:
+        key = row.participant_id
+        path = _path(row, sittings.get(key, ()), handed, works_by.get(row.chamber_id, CourtModel()))
+        found[key] = replace(path, courses=in_care.get(key, ()))
+    return found
 
 
 def _path(

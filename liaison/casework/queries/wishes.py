@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
+from django.http import Http404
+
 from liaison.casework.models import Assignment, LiaisonWish
 from liaison.casework.queries.relation import BECAUSE, active
 from liaison.casework.rules import WITHOUT_A_LIAISON
@@ -51,6 +53,14 @@ def open_wishes(viewer: Viewer) -> tuple[Wish, ...]:
         )
         for row in found
     )
+
+
+def open_wish(viewer: Viewer, wish: UUID) -> Wish:
+    """One of them. Raises ``Http404`` for any other."""
+    for row in open_wishes(viewer):
+        if row.id == wish:
+            return row
+    raise Http404
 
 
 def _liaisons_of(viewer: Viewer) -> dict[UUID, tuple[str, ...]]:

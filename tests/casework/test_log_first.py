@@ -51,7 +51,7 @@ def shows_nothing(answer: Any, yassine: Participant) -> None:
 def test_without_the_log_no_page_shows_anybody(
     at_lien: DoorClient, yassine: Participant, statement: UUID, page: str, no_log: Any
 ) -> None:
-    at_lien.post(f"/people/{yassine.pk}/", note())
+    at_lien.post(f"/people/{yassine.pk}/note/", note())
     no_log()
     shows_nothing(at_lien.get(page.format(person=yassine.pk, statement=statement)), yassine)
 
@@ -78,7 +78,7 @@ def state() -> list[Any]:
 def acts(yassine: Participant, statement: UUID, attestation: UUID) -> list[tuple[str, dict[str, Any]]]:
     at = f"/people/{yassine.pk}/"
     return [
-        (at, note()),
+        (f"{at}note/", note()),
         (f"{at}draft/", note()),
         (f"{at}draft/discard/", {}),
         (f"{at}give-back/", {}),

@@ -14,10 +14,10 @@ from liaison.participants.models import Participant
 from tests.casework import cast, sentences
 from tests.doors import DoorClient
 
-HOME = 22
-FILE = 31
-PLAN = 16
-UNASSIGNED = 15
+HOME = 43
+FILE = 42
+PLAN = 27
+UNASSIGNED = 22
 
 
 def queries(browser: DoorClient, address: str) -> int:
@@ -50,7 +50,7 @@ def full(service: cast.Service, lien: Account, browser: DoorClient, many: int) -
 
 def write(browser: DoorClient, person: Participant, where: str = "", **other: Any) -> None:
     sent = {"note_id": uuid4(), "words": "Came.", "contact": "talk", "day": clock.today(), **other}
-    browser.post(f"/people/{person.pk}/{where}", sent)
+    browser.post(f"/people/{person.pk}/{where or 'note/'}", sent)
 
 
 @pytest.mark.parametrize("many", [3, 30])

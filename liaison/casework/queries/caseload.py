@@ -34,7 +34,8 @@ class CaseloadRow(Coming):
     covers_for: str
     has_draft: bool
     name: Annotated[str, "M01"] = ""
-    sorting_name: Annotated[str, "M01"] = ""
+    surname: Annotated[str, "M01"] = ""
+    given_name: Annotated[str, "M01"] = ""
     numbers: Annotated[tuple[str, ...], "M01"] = ()
     path: Annotated[Path | None, "M04"] = None
     sitting: Annotated[NextAppearance | None, "M04"] = None
@@ -47,6 +48,16 @@ class CaseloadRow(Coming):
     answers: Annotated[tuple[Told, ...], "M05"] = ()
     has_plan: Annotated[bool, "M22"] = True
     changes: tuple[Change, ...] = ()
+
+    @property
+    def sorting_name(self) -> str:
+        """By which a list is in order."""
+        return f"{self.surname} {self.given_name}"
+
+    @property
+    def listed_name(self) -> str:
+        """The name as a list has it, the surname first."""
+        return self.name if not self.surname else f"{self.surname}, {self.given_name}"
 
     @property
     def way(self) -> Drawing | None:
@@ -84,7 +95,8 @@ def _row(person: Participant, known: facts.Facts) -> CaseloadRow:
         covers_for=known.covered.get(key, "") if known.until.get(key) else "",
         has_draft=key in known.drafts,
         name=person.name,
-        sorting_name=f"{person.surname} {person.given_name}",
+        surname=person.surname,
+        given_name=person.given_name,
         numbers=known.numbers.get(key, ()),
         path=known.paths.get(key),
         sitting=known.sittings.get(key),

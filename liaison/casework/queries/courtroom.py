@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.http import Http404
 
-from liaison.casework.queries.relation import related_people
+from liaison.casework.queries.relation import related_people, require
 from liaison.casework.rules import WITH_A_LIAISON
 from liaison.common import clock, log
 from liaison.common.viewer import Viewer
@@ -104,9 +104,14 @@ def _way(day: date, results: tuple[SittingResult, ...]) -> Drawing:
     return draw(court_row(min(mark.day for mark in marks), clock.today(), marks))
 
 
-def appearance_of(viewer: Viewer, participant: UUID) -> UUID | None:
-    """The appearance that the courtroom view of a person opens: the next one, or the last; None where there is none."""
-    rows = Appearance.objects.related_to(viewer, {participant}).exclude(presence=Appearance.Presence.OFF_LIST)
+def latest_appearance(viewer: Viewer, participant: UUID) -> UUID | None:
+    """Which appearance the courtroom view of a person opens: the next one, or the last; None where there is none.
+
+    Raises ``Http404`` for a person who is not the viewer's.
+    """
+    people = require(viewer, participant)
+    rows = Appearance.objects.related_to(viewer, people).exclude(presence=Appearance.Presence.OFF_LIST)
     coming = rows.filter(sitting__day__gte=clock.today()).order_by("sitting__day", "id").first()
     last = coming or rows.order_by("-sitting__day", "id").first()
+    log.record(by=viewer, act="courtroom.open", subjects=people, kinds=["M04"])
     return last.pk if last else None

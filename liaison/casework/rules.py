@@ -72,6 +72,11 @@ def is_number(typed: str) -> bool:
     return any(sign.isdecimal() for sign in typed)
 
 
+def bare_number(number: str) -> str:
+    """A file number without its signs and spaces, for comparing a part of it that was typed."""
+    return "".join(sign for sign in number.casefold() if sign.isalnum())
+
+
 @dataclass(frozen=True)
 class Load:
     """One liaison on the rota: how many people are with her, and when she was last given one."""

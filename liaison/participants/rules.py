@@ -29,6 +29,9 @@ _SOUNDS: Final = tuple(
 )
 _DOUBLE: Final = re.compile(r"(.)\1+")
 SIZE: Final = 3
+NEAR: Final = 0.7
+"""How near to the likeliest name the others are that are still shown beside it."""
+
 ALIKE: Final = 0.55
 """Below this a name is another one: chosen so that none of 800 misspelt names is lost."""
 
@@ -82,5 +85,6 @@ def best_of(typed: str, names: Mapping[str, str] | Iterable[tuple[str, str]], ma
     """The keys of the names that are alike enough to what was typed, the likeliest first."""
     pairs = names.items() if isinstance(names, Mapping) else names
     rated = [(likeness(typed, name), name, key) for key, name in pairs]
-    alike = sorted((-rate, name, key) for rate, name, key in rated if rate >= ALIKE)
+    least = max(ALIKE, max((rate for rate, _, _ in rated), default=0.0) * NEAR)
+    alike = sorted((-rate, name, key) for rate, name, key in rated if rate >= least)
     return [key for _, _, key in alike[:many]]

@@ -10,6 +10,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Min
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from liaison.care.models import Attestation
@@ -72,8 +73,11 @@ def _of_the_court(paths: Mapping[UUID, Path], may: frozenset[str]) -> Found:
     for person, path in paths.items():
         for held in path.held:
             if held.saved_at:
-                decision = court.word(court.DECISIONS, held.decision)
-                yield person, Change(held.saved_at, _("the court: %(decision)s") % {"decision": decision})
+                told = {
+                    "day": date_format(held.day, "j M"),
+                    "decision": court.word(court.DECISIONS, held.decision),
+                }
+                yield person, Change(held.saved_at, _("sitting of %(day)s: %(decision)s") % told)
         if path.handed_at and "M40" in may:
             yield person, Change(path.handed_at, _("what he handed over was delivered"))
 

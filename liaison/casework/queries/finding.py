@@ -10,11 +10,10 @@ from django.db.models import Count
 
 from liaison.casework.queries.assigning import unassigned_people
 from liaison.casework.queries.relation import related_people
-from liaison.casework.rules import WITH_A_LIAISON, born_on, is_number
+from liaison.casework.rules import WITH_A_LIAISON, bare_number, born_on, is_number
 from liaison.common import log
 from liaison.common.viewer import Viewer
 from liaison.court.models import CaseFile
-from liaison.court.rules.folding import file_key
 from liaison.disclosure import gate
 from liaison.participants.models import NameGram, Participant
 from liaison.participants.rules import best_of, grams
@@ -72,12 +71,12 @@ def _fitting(viewer: Viewer, within: frozenset[UUID], typed: str) -> list[UUID]:
 
 
 def _by_number(viewer: Viewer, within: frozenset[UUID], typed: str) -> list[UUID]:
-    wanted = file_key(typed)
+    wanted = bare_number(typed)
     files = CaseFile.objects.related_to(viewer, within).order_by("number", "id")
     fits = [
         person
         for person, number in files.values_list("participant_id", "number")
-        if wanted in file_key(number)
+        if wanted in bare_number(number)
     ]
     return list(dict.fromkeys(fits))[:SHOWN]
 

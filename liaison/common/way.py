@@ -5,76 +5,47 @@ It asks nobody what may be seen. A room of the court's side draws with ``court_r
 a month that was withheld must not become a shape (look.md).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from liaison.common.way_words import (
+    Above,
+    Bar,
+    Below,
+    Mark,
+    Way,
+    bar_in_words,
+    court_row,
+    handed_in_words,
+    in_words,
+    mark_in_words,
+)
+
+__all__ = [
+    "LARGE",
+    "SMALL",
+    "Above",
+    "Bar",
+    "Below",
+    "Drawing",
+    "Mark",
+    "Size",
+    "Way",
+    "court_row",
+    "draw",
+    "hatch",
+]
 
 SHORTEST: Final = 6
 """Months that a drawing has at least, so that a way of two weeks does not look like one of a year."""
 
 HATCH: Final = 5.0
-
-
-class Above(StrEnum):
-    """What the court's row shows of one sitting."""
-
-    HELD = "held"
-    WARNING = "warning"
-    NEXT = "next"
-
-
-class Below(StrEnum):
-    """What the care row shows of one stretch of time."""
-
-    WAITING = "waiting"
-    ADMITTED = "admitted"
-    OUTPATIENT = "outpatient"
-
-
-@dataclass(frozen=True)
-class Mark:
-    """One sitting on its day."""
-
-    day: date
-    shape: Above
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One stretch of care, both days included; without ``last`` it goes on today."""
-
-    shape: Below
-    first: date
-    last: date | None = None
-
-
-@dataclass(frozen=True)
-class Way:
-    """One person's way as it may be seen. ``months`` is how long such a way lasts at most, 0 where nobody says."""
-
-    first: date
-    today: date
-    marks: tuple[Mark, ...] = ()
-    bars: tuple[Bar, ...] = ()
-    handed: tuple[date, ...] = ()
-    months: int = 0
-    is_court_row: bool = False
-
-    def __post_init__(self) -> None:
-        """The court's own row has nothing of care, and says so where somebody tries."""
-        if self.is_court_row and (self.bars or self.handed):
-            raise ValueError("the court's row has nothing below its line")
-
-
-def court_row(first: date, today: date, marks: Iterable[Mark], months: int = 0) -> Way:
-    """The only drawing that a room of the court's side makes: its own sittings."""
-    return Way(first, today, tuple(marks), months=months, is_court_row=True)
 
 
 @dataclass(frozen=True)
@@ -124,7 +95,7 @@ class Tick:
 
 @dataclass(frozen=True)
 class Drawing:
-    """Everything that the template needs; all numbers are in the units of the view box."""
+    """Everything that a template or a paper needs; all numbers are in the units of the view box."""
 
     size: Size
     height: float
@@ -140,6 +111,31 @@ class Drawing:
     dots: tuple[Point, ...]
     words: str
     is_court_row: bool
+
+    @property
+    def shapes(self) -> SafeString:
+        """The inside of the SVG: numbers, names of classes that stand in this module, and escaped words."""
+        return mark_safe("".join(_shapes(self)))  # noqa: S308
+
+
+def _shapes(drawing: Drawing) -> Iterator[str]:
+    """Every shape in the order in which one lies on the other. A list of forty ways is drawn while somebody waits."""
+    line, foot, above = drawing.line, drawing.foot, drawing.above
+    yield f'<line class="way-line" x1="{drawing.left}" y1="{line}" x2="{drawing.right}" y2="{line}"/>'
+    for tick in drawing.ticks:
+        yield f'<line class="way-tick" x1="{tick.x}" x2="{tick.x}" y1="{line - 3}" y2="{line + 3}"/>'
+        if tick.words:
+            month = escape(tick.words)
+            yield f'<text class="way-month" x="{tick.x}" y="{drawing.height - 3}">{month}</text>'
+    for bar in drawing.stretches:
+        box = f'x="{bar.x}" y="{bar.y}" width="{bar.width}" height="{bar.height}"'
+        strokes = f'<path d="{bar.strokes}"/>' if bar.strokes else ""
+        yield f'<g class="way-{bar.shape}"><title>{escape(bar.words)}</title><rect {box}/>{strokes}</g>'
+    yield f'<line class="way-today" x1="{drawing.today}" x2="{drawing.today}" y1="0" y2="{foot}"/>'
+    for y, radius, points in ((above, drawing.size.radius, drawing.circles), (line, 4, drawing.dots)):
+        for point in points:
+            place = f'cx="{point.x}" cy="{y}" r="{radius}"'
+            yield f'<circle class="way-{point.shape}" {place}><title>{escape(point.words)}</title></circle>'
 
 
 def draw(way: Way, size: Size = SMALL) -> Drawing:
@@ -239,60 +235,3 @@ def hatch(x: float, y: float, width: float, height: float) -> str:
             strokes.append(f"M{left:.1f} {bottom:.1f}L{right:.1f} {top:.1f}")
         start += HATCH
     return "".join(strokes)
-
-
-def in_words(way: Way) -> str:
-    """What the drawing shows, as sentences in the language of the page."""
-    parts = [*_court_in_words(way.marks)]
-    if not way.is_court_row:
-        parts += [_sentence(bar_in_words(bar)) for bar in sorted(way.bars, key=lambda bar: bar.first)]
-        if way.handed:
-            many = len(set(way.handed))
-            told = ngettext("Handed over for one sitting.", "Handed over for %(many)s sittings.", many)
-            parts.append(told % {"many": many})
-    return " ".join(parts) or _("Nothing is on this way yet.")
-
-
-def _court_in_words(marks: tuple[Mark, ...]) -> Iterator[str]:
-    held = [mark for mark in marks if mark.shape is not Above.NEXT]
-    if held:
-        many = len(held)
-        yield ngettext("One sitting held.", "%(many)s sittings held.", many) % {"many": many}
-    for mark in sorted(marks, key=lambda mark: mark.day):
-        if mark.shape is not Above.HELD:
-            yield _sentence(mark_in_words(mark))
-
-
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}."
-
-
-def mark_in_words(mark: Mark) -> str:
-    """One circle of the court's row."""
-    words = {
-        Above.HELD: _("sitting held on %(day)s"),
-        Above.WARNING: _("warning given on %(day)s"),
-        Above.NEXT: _("next sitting on %(day)s"),
-    }
-    return words[mark.shape] % {"day": date_format(mark.day, "j F Y")}
-
-
-def bar_in_words(bar: Bar) -> str:
-    """One bar of the care row."""
-    ended = {
-        Below.WAITING: _("waiting from %(first)s to %(last)s"),
-        Below.ADMITTED: _("admitted from %(first)s to %(last)s"),
-        Below.OUTPATIENT: _("in outpatient care from %(first)s to %(last)s"),
-    }
-    running = {
-        Below.WAITING: _("waiting since %(first)s"),
-        Below.ADMITTED: _("admitted since %(first)s"),
-        Below.OUTPATIENT: _("in outpatient care since %(first)s"),
-    }
-    days = {"first": date_format(bar.first, "j F Y"), "last": bar.last and date_format(bar.last, "j F Y")}
-    return (ended if bar.last else running)[bar.shape] % days
-
-
-def handed_in_words(day: date) -> str:
-    """One dot on the line."""
-    return _("handed over for the sitting of %(day)s") % {"day": date_format(day, "j F Y")}

@@ -39,7 +39,15 @@ def own_tables() -> list[type[models.Model]]:
     ]
 
 
-NARRATIVE = ("casework_note", "casework_notedraft", "casework_plan", "casework_goal")
+NARRATIVE = (
+    "casework_note",
+    "casework_notedraft",
+    "casework_plan",
+    "casework_goal",
+    "casework_step",
+    "casework_strength",
+    "casework_plannedcontact",
+)
 
 
 @pytest.fixture(scope="module")

@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.worlds import noise, noise_at_me, pairs, steps, transcript
+from tests.worlds import noise, noise_at_me, noise_of_liaisons, pairs, steps, transcript
 
 pytestmark = pytest.mark.timeout(900)
+ACTS = (*noise.ACTS, *noise_at_me.ACTS, *noise_of_liaisons.ACTS)
 GROUPS = {"ash": 7, "beech": 6, "elm": 6, "oak": 6}
 """Plain worlds by their seeds, and how many variants of each are compared with it: 25 pairs."""
 
@@ -32,7 +33,7 @@ def test_no_page_of_the_court_breaks_in_any_of_them(compared: pairs.Result) -> N
     assert not compared.broken, "\n".join(compared.broken[:20])
 
 
-@pytest.mark.parametrize("act", sorted({act.__name__ for act in (*noise.ACTS, *noise_at_me.ACTS)}))
+@pytest.mark.parametrize("act", sorted({act.__name__ for act in ACTS}))
 def test_every_kind_of_undisclosed_act_was_done_in_them(act: str, compared: pairs.Result) -> None:
     assert compared.done[act] > 0
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Annotated
 from uuid import UUID
 
@@ -59,7 +60,7 @@ class CaseloadRow(Coming):
         """The name as a list has it, the surname first."""
         return self.name if not self.surname else f"{self.surname}, {self.given_name}"
 
-    @property
+    @cached_property
     def way(self) -> Drawing | None:
         """His way as it is drawn in a row."""
         return draw(self.path.way) if self.path else None

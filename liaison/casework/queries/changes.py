@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Min
+from django.db.models import Min, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -52,7 +52,7 @@ def changes(
         return {}
     oldest = min(since.values())
     found: dict[UUID, list[Change]] = defaultdict(list)
-    told = [*_of_the_court(paths, may)]
+    told = [*_of_the_court(paths, oldest, may)]
     if "M13" in may:
         told += [*_of_notes(viewer, reached, oldest), *_of_contacts(viewer, reached, oldest)]
     if "M05" in may:
@@ -68,11 +68,11 @@ def changes(
     }
 
 
-def _of_the_court(paths: Mapping[UUID, Path], may: frozenset[str]) -> Found:
+def _of_the_court(paths: Mapping[UUID, Path], since: datetime, may: frozenset[str]) -> Found:
     """What was decided, and what he handed over, in the court's own words for it."""
     for person, path in paths.items():
         for held in path.held:
-            if held.saved_at:
+            if held.saved_at and held.saved_at > since:
                 told = {
                     "day": date_format(held.day, "j M"),
                     "decision": court.word(court.DECISIONS, held.decision),
@@ -109,8 +109,7 @@ def _of_referrals(viewer: Viewer, people: frozenset[UUID], since: datetime) -> F
 
 def _of_attestations(viewer: Viewer, people: frozenset[UUID], since: datetime) -> Found:
     rows = Attestation.objects.related_to(viewer, people)
-    for person, at in rows.filter(asked_at__gt=since).values_list("participant_id", "asked_at"):
-        yield person, Change(at, _("asks for a certificate of attendance"))
-    for person, at in rows.filter(attested_at__gt=since).values_list("participant_id", "attested_at"):
-        if at:
-            yield person, Change(at, _("the certificate of attendance came"))
+    for row in rows.filter(Q(asked_at__gt=since) | Q(attested_at__gt=since)).order_by("asked_at", "id"):
+        yield row.participant_id, Change(row.asked_at, _("asks for a certificate of attendance"))
+        if row.attested_at:
+            yield row.participant_id, Change(row.attested_at, _("the certificate of attendance came"))

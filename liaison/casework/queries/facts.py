@@ -13,6 +13,8 @@ from liaison.care import queries as care
 from liaison.care.queries.referring import ReferralLine, Told, answers_to_read, open_referrals
 from liaison.casework.models import Assignment, Note, NoteDraft, Plan
 from liaison.casework.queries import changes, contacts
+from liaison.casework.queries.changes import Change
+from liaison.casework.queries.contacts import Contact
 from liaison.casework.queries.relation import BECAUSE, active
 from liaison.casework.queries.ways import Path, paths
 from liaison.common import clock
@@ -32,8 +34,8 @@ class Facts:
     numbers: dict[UUID, tuple[str, ...]]
     paths: Mapping[UUID, Path]
     sittings: dict[UUID, NextAppearance]
-    contacts: dict[UUID, contacts.Contact]
-    to_answer: dict[UUID, tuple[contacts.Contact, ...]]
+    contacts: dict[UUID, Contact]
+    to_answer: dict[UUID, tuple[Contact, ...]]
     last_note: dict[UUID, date]
     drafts: frozenset[UUID]
     planned: frozenset[UUID]
@@ -41,7 +43,7 @@ class Facts:
     to_confirm: dict[UUID, tuple[UUID, ...]]
     referrals: dict[UUID, tuple[ReferralLine, ...]]
     answers: dict[UUID, tuple[Told, ...]]
-    changes: dict[UUID, tuple[changes.Change, ...]]
+    changes: dict[UUID, tuple[Change, ...]]
 
 
 def gather(viewer: Viewer, people: frozenset[UUID], may: frozenset[str]) -> Facts:

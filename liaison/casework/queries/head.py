@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Annotated
 from uuid import UUID
 
@@ -75,7 +76,7 @@ class Head(Coming):
         """Where the path stands, in the language of the page."""
         return wording.word(wording.STATES, self.path.state) if self.path else ""
 
-    @property
+    @cached_property
     def way(self) -> Drawing | None:
         """His way, large."""
         return draw(self.path.way, LARGE) if self.path else None

@@ -33,6 +33,7 @@ from liaison.network.models import Account
 
 EVENT = ReferralEvent._meta.db_table
 KINDS = frozenset({"M01", "M02", "M05", "M22", "M33"})
+ANSWERED_STATES = frozenset({State.ACCEPTED, State.WAITING, State.IN_PROGRESS})
 TALK = (Step.ASK.value, Step.REPLY.value)
 
 
@@ -110,6 +111,11 @@ class AskedReferral:
     waiting_weeks: Annotated[int | None, "M05"] = None
     refusal: Annotated[str, "M05"] = ""
     talk: Annotated[tuple[Event, ...], "M33"] = ()
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether there is an answer that only whoever has the code may change."""
+        return State(self.state) in ANSWERED_STATES
 
     @property
     def need_in_words(self) -> str:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from liaison.casework.referring_urls import pages as referring
 from liaison.casework.views import assigning, caseload, file, inviting, passing_on, plan
 
 app_name = "casework"
@@ -19,4 +20,5 @@ urlpatterns = [
     path("assign/", assigning.without_liaison, name="without-liaison"),
     path("assign/<uuid:participant>/", assigning.assign, name="assign"),
     path("cover/", assigning.cover, name="cover"),
+    *referring,
 ]

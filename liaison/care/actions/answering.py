@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from liaison.care import vault
-from liaison.care.actions.steps import REFERRAL, of_link, take
+from liaison.care.actions.steps import REFERRAL, came_late, of_link, take
 from liaison.care.models import Referral, Stay
 from liaison.care.rules.referring import State, Step, may
 from liaison.care.rules.staying import Ending, StayKind, kind_of
@@ -69,6 +69,12 @@ def start(*, by: Viewer, referral: UUID, on: date, kind: StayKind | None = None)
 def end(*, by: Viewer, referral: UUID, on: date, ending: Ending) -> None:
     """It has ended there. Raises ``StepRefusedError``."""
     end_stay(of_link(referral), by=by, on=on, ending=ending)
+
+
+@transaction.atomic
+def late(*, by: Viewer, referral: UUID) -> None:
+    """The step could no longer be taken: kept in the log."""
+    came_late(by, of_link(referral))
 
 
 def give(row: Referral, answer: Answer, *, by: Viewer) -> None:

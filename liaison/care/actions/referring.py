@@ -11,7 +11,7 @@ from django.http import Http404
 
 from liaison.care import vault
 from liaison.care.actions.attesting import SentOn
-from liaison.care.actions.steps import REFERRAL, end_links, of_people, take, tell
+from liaison.care.actions.steps import REFERRAL, end_links, of_people, take, tell, tell_news
 from liaison.care.models import Referral, ReferralLetter, Stay
 from liaison.care.rules import letter as letters
 from liaison.care.rules.referring import State, Step, StepRefusedError, may_undo
@@ -138,6 +138,8 @@ def reply(*, by: Viewer, people: Iterable[UUID], referral: UUID, words: str) -> 
     row = of_people(by, people, referral)
     _unnamed(row, {"asked": words})
     take(row, Step.REPLY, by=by, words=words)
+    if row.programme.question_address:
+        tell_news(row.programme.question_address)
 
 
 @transaction.atomic

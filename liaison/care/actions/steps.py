@@ -59,6 +59,11 @@ def take(row: Referral, step: Step, *, by: Viewer, words: str = "", **changes: A
     )
 
 
+def came_late(by: Viewer, row: Referral) -> None:
+    """The line in the log for a step that could not be taken: the row was read, and nothing was changed."""
+    log.record(by=by, act="referral.late", subjects=[row.participant_id], kinds=KINDS, referral=str(row.pk))
+
+
 def _sealed(participant: UUID, event: UUID, words: str) -> bytes:
     return vault.seal(participant, words, table=EVENT, row=event, field="sealed")
 
@@ -71,10 +76,15 @@ def end_links(by: Viewer, referral: UUID) -> None:
 
 def tell(address: str, url: str) -> None:
     """After the commit, a mail that says there is a question, and nothing of whom or what: it leaves the house unsealed."""
-    transaction.on_commit(lambda: _mail(address, url), robust=True)
+    transaction.on_commit(lambda: _mail(address, "care/question.txt", url), robust=True)
 
 
-def _mail(address: str, url: str) -> None:
+def tell_news(address: str) -> None:
+    """The same for an answer at an address that they have already; of a link only the hash is kept."""
+    transaction.on_commit(lambda: _mail(address, "care/news.txt", ""), robust=True)
+
+
+def _mail(address: str, template: str, url: str) -> None:
     with translation.override(settings.LANGUAGE_CODE):
         subject = translation.gettext("A question for you")
-        send_mail(subject, render_to_string("care/question.txt", {"url": url}), None, [address])
+        send_mail(subject, render_to_string(template, {"url": url}), None, [address])

@@ -31,6 +31,7 @@ class ReferralLine:
 
     id: UUID
     participant: UUID
+    programme_id: Annotated[UUID | None, "M05"] = None
     name: Annotated[str, "M01"] = ""
     programme: Annotated[str, "M05"] = ""
     need: Annotated[str, "M05"] = ""
@@ -235,6 +236,7 @@ def line_of(row: Referral, may: Iterable[str]) -> ReferralLine:
     sheet = ReferralLine(
         id=row.pk,
         participant=row.participant_id,
+        programme_id=row.programme_id,
         name=row.participant.name,
         programme=row.programme.name,
         need=row.need,

@@ -102,6 +102,7 @@ def _answer(
         given = form.answer()
         return _taken(
             request,
+            link,
             lambda: answering.answer(by=request.viewer, referral=link.subject, answer=given),
             _("Thank you. Your answer is kept, and whoever asks reads it."),
         )
@@ -117,6 +118,7 @@ def ask(request: DoorRequest, link: links.FoundLink) -> HttpResponse:
         said = form.cleaned_data["words"]
         return _taken(
             request,
+            link,
             lambda: answering.ask(by=request.viewer, referral=link.subject, words=said),
             _("Your question is on its way. The answer comes to this same page."),
         )
@@ -129,6 +131,7 @@ def intake(request: DoorRequest, link: links.FoundLink) -> HttpResponse:
     was_held = request.POST.get("was") == "held"
     return _taken(
         request,
+        link,
         lambda: answering.report_intake(by=request.viewer, referral=link.subject, was_held=was_held),
         _("Thank you, it is kept."),
     )
@@ -145,6 +148,7 @@ def start(request: DoorRequest, link: links.FoundLink) -> HttpResponse:
         on, kind = form.cleaned_data["on"], form.kind_of_stay()
         return _taken(
             request,
+            link,
             lambda: answering.start(by=request.viewer, referral=link.subject, on=on, kind=kind),
             _("Thank you, it is kept."),
         )
@@ -160,6 +164,7 @@ def end(request: DoorRequest, link: links.FoundLink) -> HttpResponse:
         on, ending = form.cleaned_data["on"], form.how()
         return _taken(
             request,
+            link,
             lambda: answering.end(by=request.viewer, referral=link.subject, on=on, ending=ending),
             _("Thank you, it is kept."),
         )
@@ -175,11 +180,14 @@ def _form(request: DoorRequest, link: links.FoundLink, form: Form, page: str) ->
     return TemplateResponse(request, "care/referral_answer.html", told)
 
 
-def _taken(request: DoorRequest, take: Callable[[], None], thanks: str) -> HttpResponse:
+def _taken(
+    request: DoorRequest, link: links.FoundLink, take: Callable[[], None], thanks: str
+) -> HttpResponse:
     """Take the step, or say that the question has changed meanwhile: the page then shows where it stands."""
     try:
         take()
     except StepRefusedError:
+        answering.late(by=request.viewer, referral=link.subject)
         messages.warning(
             request, _("This could not be kept: the question has changed meanwhile. Below is how it stands.")
         )

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from liaison.care import vault
 from liaison.care.actions.steps import REFERRAL, came_late, of_link, take
 from liaison.care.models import Referral, Stay
-from liaison.care.rules.referring import State, Step, may
+from liaison.care.rules.referring import State, Step, advance
 from liaison.care.rules.staying import Ending, StayKind, kind_of
 from liaison.common import clock, log
 from liaison.common.viewer import Viewer
@@ -98,8 +98,9 @@ def give(row: Referral, answer: Answer, *, by: Viewer) -> None:
 
 def begin_stay(row: Referral, *, by: Viewer, on: date, kind: StayKind | None) -> None:
     """Start the stay that a referral led to."""
+    advance(row.state, Step.START)
     known = kind_of(row.programme.setting) or kind
-    if known is None and may(row.state, Step.START):
+    if known is None:
         raise SettingUnknownError
     take(row, Step.START, by=by, wait_ended_on=on)
     if not _open_stays(row).exists():

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -106,7 +106,7 @@ def send(
         agreed_how=agreement.how,
         sealed=_sealed(row, items, leaving.struck),
     )
-    _freeze(row, leaving)
+    _freeze(row, leaving, now)
     return _link(by, row)
 
 
@@ -195,7 +195,7 @@ def _draft(row: Referral) -> tuple[dict[str, str], list[str]]:
     return kept["items"], kept["struck"]
 
 
-def _freeze(row: Referral, leaving: letters.Letter) -> None:
+def _freeze(row: Referral, leaving: letters.Letter, at: datetime) -> None:
     key, person = ids.new_id(LETTER), row.participant_id
     with vault.open_for([person]):
         profile, identity = (
@@ -206,7 +206,7 @@ def _freeze(row: Referral, leaving: letters.Letter) -> None:
         id=key,
         referral=row,
         participant_id=person,
-        sent_at=row.sent_at,
+        sent_at=at,
         profile=profile,
         identity=identity,
         struck=",".join(leaving.struck),

@@ -68,7 +68,7 @@ class Candidate:
     @property
     def few_wait(self) -> bool:
         """Whether some wait, too few to say."""
-        return bool(self.programme.figure) and is_small(self.programme.figure.waiting)
+        return self.programme.figure is not None and is_small(self.programme.figure.waiting)
 
 
 @dataclass(frozen=True, kw_only=True)

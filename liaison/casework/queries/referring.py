@@ -50,6 +50,7 @@ class ReferralPage:
 
     sheet: ReferralSheet
     open_for_need: Annotated[tuple[care.ReferralLine, ...], "M05"] = ()
+    is_asked_already: Annotated[bool, "M05"] = False
 
     @property
     def is_one_too_many(self) -> bool:
@@ -118,10 +119,11 @@ def referral_page(viewer: Viewer, participant: UUID, referral: UUID) -> Referral
     """One referral; the look is logged. Raises ``Http404`` where it is not of this person, or he is not the viewer's."""
     people = require(viewer, participant)
     sheet = referral_sheet(viewer, people, referral)
-    others = (line for line in care.open_referrals(viewer, people) if line.need == sheet.line.need)
+    others = [line for line in care.open_referrals(viewer, people) if line.id != referral]
     return ReferralPage(
         sheet=sheet,
-        open_for_need=tuple(line for line in others if line.id != referral),
+        open_for_need=tuple(line for line in others if line.need == sheet.line.need),
+        is_asked_already=any(line.programme_id == sheet.line.programme_id for line in others),
     )
 
 

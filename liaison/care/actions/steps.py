@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.http import Http404
 from django.template.loader import render_to_string
@@ -14,7 +13,7 @@ from django.utils import translation
 from liaison.care import vault
 from liaison.care.models import Referral, ReferralEvent
 from liaison.care.rules.referring import Step, advance
-from liaison.common import clock, ids, links, log
+from liaison.common import clock, ids, links, log, mail
 from liaison.common.viewer import Viewer
 
 REFERRAL, EVENT = Referral._meta.db_table, ReferralEvent._meta.db_table
@@ -87,4 +86,4 @@ def tell_news(address: str) -> None:
 def _mail(address: str, template: str, url: str) -> None:
     with translation.override(settings.LANGUAGE_CODE):
         subject = translation.gettext("A question for you")
-        send_mail(subject, render_to_string(template, {"url": url}), None, [address])
+        mail.send(to=address, subject=subject, text=render_to_string(template, {"url": url}))

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from liaison.casework.referring_urls import pages as referring
 from liaison.casework.views import (
     assigning,
     caseload,
@@ -48,4 +49,5 @@ urlpatterns = [
     path("assign/<uuid:participant>/", assigning.assign, name="assign"),
     path("wishes/<uuid:wish>/", wishes.wish, name="wish"),
     path("cover/", assigning.cover, name="cover"),
+    *referring,
 ]

@@ -15,6 +15,7 @@ from liaison.common.roles import Role
 from liaison.court.models import Appearance
 from liaison.network.models import Account
 from liaison.participants.models import Participant
+from tests.care import referrals
 from tests.casework import cast, sentences
 from tests.doors import DoorClient
 
@@ -28,6 +29,28 @@ class Try:
     page: str
     address: str
     sent: dict[str, Any] | None = None
+
+
+def of_referrals(person: Participant, referral: UUID, programme: UUID) -> Iterator[Try]:
+    at = f"/people/{person.pk}/referrals/"
+    new = {"need": "use", "asked": "A place"}
+    sent = {"keep": ["asked"], "agreed_on": clock.today(), "agreed_how": "spoken"}
+    yield Try("referrals", at)
+    yield Try("choose", f"{at}new/")
+    yield Try("refer", f"{at}new/{programme}/")
+    yield Try("refer", f"{at}new/{programme}/", new)
+    yield Try("referral", f"{at}{referral}/")
+    yield Try("rewrite", f"{at}{referral}/words/")
+    yield Try("rewrite", f"{at}{referral}/words/", new)
+    yield Try("send", f"{at}{referral}/send/", sent)
+    yield Try("renew", f"{at}{referral}/link/", {})
+    yield Try("reply", f"{at}{referral}/message/", {"words": "Soon."})
+    yield Try("correct", f"{at}{referral}/error/", {"words": "Wrong."})
+    for what in ("yes", "later", "no", "start", "end"):
+        yield Try("told", f"{at}{referral}/told/{what}/")
+        yield Try("told", f"{at}{referral}/told/{what}/", {"weeks": 1, "reason": "age", "on": clock.today()})
+    for what in ("undo", "withdraw", "noted", "met", "not-come"):
+        yield Try("act", f"{at}{referral}/{what}/", {})
 
 
 def tries(person: Participant, attestation: UUID, statement: UUID) -> Iterator[Try]:
@@ -79,12 +102,27 @@ def about(yassine: Participant, lien: Account, service: cast.Service) -> list[Tr
     """Everything that can be asked about Yassine, with a sentence of which Lien is the source."""
     attestation = cast.asked(yassine, cast.programme(service.organisation))
     statement = sentences.told(yassine, service.chamber, source=lien.pk)
-    return [*tries(yassine, attestation.pk, statement), *of_others(yassine, lien)]
+    programme = attestation.programme
+    sent = referrals.sent(cast.viewer_of(lien), yassine, programme)
+    asked = of_referrals(yassine, sent.id, programme.pk)
+    return [*tries(yassine, attestation.pk, statement), *of_others(yassine, lien), *asked]
+
+
+WITHOUT_PERSON = {
+    "home",
+    "seen",
+    "find",
+    "without-liaison",
+    "cover",
+    "lawyer",
+    "directory",
+    "programme",
+    "waiting",
+}
 
 
 def test_every_page_about_a_person_is_tried(about: list[Try]) -> None:
-    without_person = {"home", "seen", "find", "without-liaison", "cover", "lawyer"}
-    assert {one.page for one in about} | without_person == {pattern.name for pattern in urlpatterns}
+    assert {one.page for one in about} | WITHOUT_PERSON == {pattern.name for pattern in urlpatterns}
 
 
 def ask(browser: DoorClient, one: Try) -> Any:

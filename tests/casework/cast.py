@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
+from liaison.care import vault
 from liaison.care.models import Attestation
-from liaison.casework.models import Assignment
-from liaison.common import clock
+from liaison.casework.models import Assignment, PlannedContact
+from liaison.common import clock, ids
 from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
 from liaison.court.models import Agreement, Appearance, CaseFile, Charge, Sitting
@@ -91,6 +92,22 @@ def appearance(participant: Participant, on: Sitting, **facts: object) -> Appear
 
 def agree(on: Appearance, words: str) -> Agreement:
     return Agreement.objects.create(appearance=on, participant_id=on.participant_id, position=1, words=words)
+
+
+def contact(participant: Participant, account: Account, inside: timedelta = DAY) -> PlannedContact:
+    """A planned contact, ``inside`` from now, somewhere."""
+    key = ids.new_id("casework_plannedcontact")
+    sealed = vault.seal(
+        participant.pk, "At the kitchen table", table="casework_plannedcontact", row=key, field="sealed"
+    )
+    return PlannedContact.objects.create(
+        id=key,
+        participant=participant,
+        account=account,
+        starts_at=clock.now() + inside,
+        planned_at=clock.now(),
+        sealed=sealed,
+    )
 
 
 def programme(organisation: Organisation, name: str = "Day programme") -> Programme:

@@ -106,7 +106,7 @@ def test_a_sentence_whose_list_has_closed_needs_nobody(
 def test_the_last_note_is_dated(at_lien: DoorClient, lien: Account, yassine: Participant) -> None:
     day = clock.today() - timedelta(days=5)
     sent = {"note_id": uuid4(), "words": "Came.", "contact": "talk", "day": day}
-    at_lien.post(f"/people/{yassine.pk}/", sent)
+    at_lien.post(f"/people/{yassine.pk}/note/", sent)
     assert rows(lien)[yassine.name].last_note_on == day
 
 

@@ -40,13 +40,13 @@ def test_what_is_typed_is_kept_at_each_pause(at_lien: DoorClient, yassine: Parti
         assert "Draft kept" in answer.content.decode()
         assert "<html" not in answer.content.decode()
     assert drafts() == 1
-    assert "He says that he slept." in at_lien.get(at(yassine)).content.decode()
+    assert "He says that he slept." in at_lien.get(at(yassine, "note/")).content.decode()
 
 
 def test_without_scripts_a_button_keeps_the_draft(at_lien: DoorClient, yassine: Participant) -> None:
     answer = at_lien.post(at(yassine, "draft/"), typed("Half a"))
     assert (answer.status_code, answer["Location"]) == (302, at(yassine))
-    page = at_lien.get(at(yassine)).content.decode()
+    page = at_lien.get(at(yassine, "note/")).content.decode()
     assert "Half a</textarea>" in page
     assert '<option value="visit" selected>' in page
 
@@ -56,15 +56,15 @@ def test_a_draft_survives_the_end_of_the_sign_in(
 ) -> None:
     at_lien.post(at(yassine, "draft/"), typed("Typed before the coffee."), headers=HTMX)
     with time_machine.travel(clock.now() + timedelta(minutes=16)):
-        assert at_lien.get(at(yassine)).status_code == 302
+        assert at_lien.get(at(yassine, "note/")).status_code == 302
         again = DoorClient("care").enter(lien)
-        assert "Typed before the coffee." in again.get(at(yassine)).content.decode()
+        assert "Typed before the coffee." in again.get(at(yassine, "note/")).content.decode()
 
 
 def test_who_types_on_after_his_sign_in_has_ended_is_told_so(
     at_lien: DoorClient, yassine: Participant
 ) -> None:
-    at_lien.get(at(yassine))
+    at_lien.get(at(yassine, "note/"))
     with time_machine.travel(clock.now() + timedelta(minutes=16)):
         answer = at_lien.post(at(yassine, "draft/"), typed("And one more"), headers=HTMX)
     assert "Your sign-in has ended" in answer.content.decode()
@@ -79,7 +79,7 @@ def test_home_says_that_a_note_is_unfinished(at_lien: DoorClient, yassine: Parti
 def test_keeping_the_note_removes_its_draft(at_lien: DoorClient, yassine: Participant) -> None:
     sent = typed("Whole.")
     at_lien.post(at(yassine, "draft/"), sent, headers=HTMX)
-    at_lien.post(at(yassine), sent)
+    at_lien.post(at(yassine, "note/"), sent)
     assert drafts() == 0
     assert Note.objects.unguarded(because="counting").count() == 1
 
@@ -101,7 +101,7 @@ def test_a_pause_that_arrives_after_the_note_brings_no_draft_back(
     at_lien: DoorClient, yassine: Participant
 ) -> None:
     sent = typed("Whole.")
-    at_lien.post(at(yassine), sent)
+    at_lien.post(at(yassine, "note/"), sent)
     at_lien.post(at(yassine, "draft/"), sent, headers=HTMX)
     assert drafts() == 0
 
@@ -109,7 +109,7 @@ def test_a_pause_that_arrives_after_the_note_brings_no_draft_back(
 def test_an_emptied_field_erases_nothing(at_lien: DoorClient, yassine: Participant) -> None:
     at_lien.post(at(yassine, "draft/"), typed("Kept."), headers=HTMX)
     at_lien.post(at(yassine, "draft/"), typed("  "), headers=HTMX)
-    assert "Kept.</textarea>" in at_lien.get(at(yassine)).content.decode()
+    assert "Kept.</textarea>" in at_lien.get(at(yassine, "note/")).content.decode()
 
 
 def test_a_draft_can_be_thrown_away(at_lien: DoorClient, yassine: Participant) -> None:
@@ -123,7 +123,7 @@ def test_nobody_sees_anothers_draft(
 ) -> None:
     cast.assign(yassine, an)
     at_lien.post(at(yassine, "draft/"), typed("Not said yet."), headers=HTMX)
-    assert "Not said yet." not in at_an.get(at(yassine)).content.decode()
+    assert "Not said yet." not in at_an.get(at(yassine, "note/")).content.decode()
     at_an.post(at(yassine, "draft/discard/"))
     assert drafts() == 1
 
@@ -150,14 +150,14 @@ def test_two_drafts_whose_seals_were_swapped_do_not_open(
     first, second = rows.get(participant=yassine), rows.get(participant=other)
     rows.filter(pk=first.pk).update(sealed=second.sealed)
     with pytest.raises(vault.sealing.SealBroken):
-        at_lien.get(at(yassine))
+        at_lien.get(at(yassine, "note/"))
 
 
 def test_a_note_copied_over_another_of_the_same_person_does_not_open(
     at_lien: DoorClient, yassine: Participant
 ) -> None:
     for words in ("Yesterday he came.", "Today he did not."):
-        at_lien.post(at(yassine), typed(words))
+        at_lien.post(at(yassine, "note/"), typed(words))
     rows = Note.objects.unguarded(because="a thief with the database")
     first, second = rows.order_by("id")
     rows.filter(pk=first.pk).update(sealed=bytes(second.sealed))

@@ -41,14 +41,14 @@ def after_closing(account: Account, person: Participant) -> str:
         with acting(worker("care")):
             deliver_closed(by=worker("care"))
         browser = DoorClient("care").enter(account)
-        return str(browser.get(f"/people/{person.pk}/").content.decode())
+        return str(browser.get(f"/people/{person.pk}/releases/").content.decode())
 
 
 def test_his_own_words_are_there_once_they_are_delivered(
     at_lien: DoorClient, lien: Account, yassine: Participant, occasion: Occasion
 ) -> None:
     tell(yassine, occasion, "I found a room.")
-    assert "I found a room." not in at_lien.get(f"/people/{yassine.pk}/").content.decode()
+    assert "I found a room." not in at_lien.get(f"/people/{yassine.pk}/releases/").content.decode()
     assert "I found a room." in after_closing(lien, yassine)
 
 
@@ -84,4 +84,4 @@ def test_the_words_are_read_in_the_language_of_the_page(
         with acting(worker("care")):
             deliver_closed(by=worker("care"))
         browser = DoorClient("care", language).enter(lien)
-        assert words in browser.get(f"/people/{yassine.pk}/").content.decode()
+        assert words in browser.get(f"/people/{yassine.pk}/releases/").content.decode()

@@ -6,9 +6,19 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import DatabaseError, connection
 
-from liaison.casework.models import Assignment, Note, NoteDraft, Plan
+from liaison.casework.models import (
+    Assignment,
+    Note,
+    NoteDraft,
+    Plan,
+    PlannedContact,
+    Seen,
+    Step,
+    Strength,
+)
 from liaison.common import clock, log
 from liaison.common.models import Link
+from liaison.court.models import Appearance
 from liaison.network.models import Account
 from liaison.participants.models import Participant
 from tests.casework import cast, sentences
@@ -46,14 +56,33 @@ def shows_nothing(answer: Any, yassine: Participant) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["/", "/people/{person}/", "/people/{person}/plan/", "/confirm/{statement}/"]
+    "page",
+    [
+        "/",
+        "/find/?q=1994-03-14",
+        "/people/{person}/",
+        "/people/{person}/note/",
+        "/people/{person}/next/",
+        "/people/{person}/plan/",
+        "/people/{person}/strengths/",
+        "/people/{person}/care/",
+        "/people/{person}/court/",
+        "/people/{person}/courtroom/",
+        "/people/{person}/releases/",
+        "/people/{person}/state/",
+        "/people/{person}/terms/",
+        "/courtroom/{appearance}/",
+        "/confirm/{statement}/",
+    ],
 )
 def test_without_the_log_no_page_shows_anybody(
     at_lien: DoorClient, yassine: Participant, statement: UUID, page: str, no_log: Any
 ) -> None:
-    at_lien.post(f"/people/{yassine.pk}/", note())
+    at_lien.post(f"/people/{yassine.pk}/note/", note())
+    appearance = Appearance.objects.unguarded(because="a test's own person").get(participant=yassine)
     no_log()
-    shows_nothing(at_lien.get(page.format(person=yassine.pk, statement=statement)), yassine)
+    address = page.format(person=yassine.pk, statement=statement, appearance=appearance.pk)
+    shows_nothing(at_lien.get(address), yassine)
 
 
 @pytest.mark.parametrize("page", ["/assign/", "/assign/{person}/"])
@@ -66,7 +95,7 @@ def test_without_the_log_the_coordinator_is_shown_nobody(
 
 def state() -> list[Any]:
     """Everything that an act of the care door could have changed."""
-    gated = (Note, NoteDraft, Plan, Assignment)
+    gated = (Note, NoteDraft, Plan, Assignment, PlannedContact, Seen, Step, Strength)
     rows = [sorted(map(str, table.objects.unguarded(because="compares").values_list())) for table in gated]
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM disclosure_sourcekey")
@@ -75,14 +104,39 @@ def state() -> list[Any]:
         return [*rows, keys, cursor.fetchone(), Link.objects.count()]
 
 
+def of_his(table: Any) -> UUID:
+    row = table.objects.unguarded(because="a test's own").get()
+    return UUID(str(row.pk))
+
+
+def prepared(browser: DoorClient, yassine: Participant) -> None:
+    """One of each row that an act changes."""
+    at = f"/people/{yassine.pk}/"
+    plan = {"begun_from": 0, "agreed_on": clock.today(), "housing": "a room", "step-TOTAL_FORMS": 1}
+    sent = {
+        "draft/": note(),
+        "next/": {"at": "2998-01-01T10:00", "contact": "talk"},
+        "strengths/": {"words": "A van.", "domain": "work", "when": "today"},
+        "plan/": plan | {"step-INITIAL_FORMS": 0, "step-0-words": "Register"},
+    }
+    for rest, typed in sent.items():
+        assert browser.post(at + rest, typed).status_code == 302, rest
+
+
 def acts(yassine: Participant, statement: UUID, attestation: UUID) -> list[tuple[str, dict[str, Any]]]:
     at = f"/people/{yassine.pk}/"
     return [
-        (at, note()),
+        (f"{at}note/", note()),
         (f"{at}draft/", note()),
         (f"{at}draft/discard/", {}),
         (f"{at}give-back/", {}),
-        (f"{at}plan/", {"begun_from": 0, "agreed_on": clock.today(), "housing": "a room"}),
+        (f"{at}plan/", {"begun_from": 1, "agreed_on": clock.today(), "housing": "a room"}),
+        (f"{at}next/", {"at": "2999-01-01T10:00", "contact": "talk", "place": PLANTED}),
+        (f"{at}strengths/", {"words": PLANTED, "domain": "people", "when": "today"}),
+        (f"{at}strengths/{of_his(Strength)}/", {}),
+        (f"{at}plan/{of_his(Step)}/", {"done": "yes"}),
+        (f"/contacts/{of_his(PlannedContact)}/", {"outcome": "kept"}),
+        ("/seen/", {}),
         (f"{at}ask/{attestation}/", {}),
         (f"/confirm/{statement}/", {"answer": "confirm"}),
         (f"/confirm/{statement}/", {"answer": "decline"}),
@@ -93,7 +147,7 @@ def test_without_the_log_no_act_changes_anything(
     at_lien: DoorClient, yassine: Participant, statement: UUID, service: cast.Service, no_log: Any
 ) -> None:
     attestation = cast.asked(yassine, cast.programme(service.organisation))
-    at_lien.post(f"/people/{yassine.pk}/draft/", note())
+    prepared(at_lien, yassine)
     before = state()
     no_log()
     for address, sent in acts(yassine, statement, attestation.pk):

@@ -19,9 +19,13 @@ from tests.doors import DoorClient
 NOTE = "Zonnebloemnotitie"
 DRAFT = "Korenbloemontwerp"
 GOAL = "Klaproosdoel"
+OTHERS = "Pioenbroer"
+PLACE = "Viooltjescafé"
+STRENGTH = "Lavendelzondag"
+STEP = "Tulpenstap"
 OWN_WORDS = "Madeliefwoorden"
 SUGGESTED = "Boterbloemzin"
-PLANTED = (NOTE, DRAFT, GOAL, OWN_WORDS, SUGGESTED)
+PLANTED = (NOTE, DRAFT, GOAL, OTHERS, PLACE, STRENGTH, STEP, OWN_WORDS, SUGGESTED)
 
 
 @pytest.fixture
@@ -31,9 +35,13 @@ def planted(
     """Every sealed place holds a word that is found nowhere else."""
     at = f"/people/{yassine.pk}/"
     typed = {"contact": "talk", "day": clock.today()}
-    at_lien.post(at, {"note_id": uuid4(), "words": NOTE, **typed})
+    at_lien.post(f"{at}note/", {"note_id": uuid4(), "words": NOTE, "others": OTHERS, **typed})
+    later = {"at": clock.now() + cast.DAY, "contact": "talk", "place": PLACE}
+    at_lien.post(f"{at}next/", later | {"at": f"{later['at']:%Y-%m-%dT%H:%M}"})
+    at_lien.post(f"{at}strengths/", {"words": STRENGTH, "domain": "people", "when": "today"})
     at_lien.post(f"{at}draft/", {"note_id": uuid4(), "words": DRAFT, **typed})
-    at_lien.post(f"{at}plan/", {"begun_from": 0, "agreed_on": clock.today(), "people": GOAL})
+    plan = {"begun_from": 0, "agreed_on": clock.today(), "people": GOAL, "step-TOTAL_FORMS": 1}
+    at_lien.post(f"{at}plan/", plan | {"step-INITIAL_FORMS": 0, "step-0-words": STEP})
     occasion = sentences.next_occasion(yassine, service.chamber)
     for source, words in ((None, OWN_WORDS), (lien.pk, SUGGESTED)):
         in_all = dict.fromkeys(("nl", "fr", "en"), words)
@@ -63,8 +71,9 @@ def every_way_of_writing(word: str) -> Iterator[bytes]:
 
 @pytest.mark.usefixtures("planted")
 def test_the_words_were_planted(at_lien: DoorClient, yassine: Participant) -> None:
-    shown = at_lien.get(f"/people/{yassine.pk}/").content.decode()
-    assert all(word in shown for word in (NOTE, DRAFT, GOAL))
+    at = f"/people/{yassine.pk}/"
+    shown = "".join(at_lien.get(f"{at}{rest}").content.decode() for rest in ("", "note/"))
+    assert all(word in shown for word in (NOTE, DRAFT, GOAL, OTHERS, PLACE, STRENGTH, STEP))
     assert Note.objects.unguarded(because="counting").count() == 1
     assert NoteDraft.objects.unguarded(because="counting").count() == 1
 
@@ -88,7 +97,7 @@ def test_the_logs_of_a_failing_page_hold_no_planted_word(
     settings.NARRATIVE_KEY_FILE.unlink()
     at_lien.raise_request_exception = False
     sent = {"note_id": uuid4(), "words": NOTE, "contact": "talk", "day": clock.today()}
-    assert at_lien.post(f"/people/{yassine.pk}/", sent).status_code == 500
+    assert at_lien.post(f"/people/{yassine.pk}/note/", sent).status_code == 500
     assert at_lien.get(f"/people/{yassine.pk}/").status_code == 500
     assert "KeyFileError" in written.getvalue()
     assert not [word for word in PLANTED if word in written.getvalue()]
@@ -100,7 +109,7 @@ def test_without_the_key_file_no_page_opens_a_word(
 ) -> None:
     settings.NARRATIVE_KEY_FILE.unlink()
     at_lien.raise_request_exception = False
-    for rest in ("", "plan/"):
+    for rest in ("", "plan/", "note/", "strengths/"):
         answer = at_lien.get(f"/people/{yassine.pk}/{rest}")
         assert answer.status_code == 500
         assert not [word for word in PLANTED if word in answer.content.decode()]

@@ -4,7 +4,7 @@ import re
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from io import BytesIO
 
 import psycopg
@@ -105,9 +105,9 @@ def the_coordinator_assigns_the_liaison(walk: Walk) -> None:
     page.goto(walk.doors.url("care") + "/assign/")
     stop(page)
     page.locator("tr", has_text=NAME).get_by_role("link").click()
-    page.locator("[name=account]").select_option(index=1)
+    page.locator("select[name=account]").select_option(index=1)
     stop(page)
-    page.locator("main form :is(button.main, button.govuk-button)").click()
+    page.locator("main form:has(select) button.govuk-button").click()
 
 
 def my_person(walk: Walk) -> Page:
@@ -116,7 +116,10 @@ def my_person(walk: Walk) -> Page:
         page = walk.new_page()
         single = {"care": {**walk.doors.described["care"], "sign_in": [who]}}
         sign_in(page, Doors(single, walk.doors.home, walk.doors.database), "care", who["role"])
-        found = in_english(page).locator("main").get_by_role("link", name=NAME, exact=True)
+        given, surname = NAME.split(" ", 1)
+        found = (
+            in_english(page).locator("main tbody").get_by_role("link", name=f"{surname}, {given}", exact=True)
+        )
         if found.count():
             found.click()
             return page
@@ -125,10 +128,12 @@ def my_person(walk: Walk) -> Page:
 
 def the_liaison_loses_no_word_and_agrees_a_plan(walk: Walk) -> None:
     page = my_person(walk)
+    page.keyboard.press("n")
     page.locator("[name=words]").press_sequentially(NOTE)
     expect(page.locator("#draft-state")).not_to_be_empty()
     page.context.close()  # the browser crashes
     page = my_person(walk)
+    page.locator("a[href$='/note/']").first.click()
     expect(page.locator("[name=words]")).to_have_value(NOTE)
     stop(page)
     page.locator("section[aria-labelledby=note] :is(button.main, button.govuk-button)").click()
@@ -138,7 +143,21 @@ def the_liaison_loses_no_word_and_agrees_a_plan(walk: Walk) -> None:
     stop(page, "plan")
     page.locator("main form :is(button.main, button.govuk-button)").first.click()
     expect(page.locator("main")).to_contain_text(GOAL)
+    the_liaison_plans_the_next_contact(page)
     stop(page, "care-person")
+
+
+def the_liaison_plans_the_next_contact(page: Page) -> None:
+    page.locator("a[href$='/next/']").first.click()
+    page.locator("[name=at]").fill((datetime.now() + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M"))  # noqa: DTZ005
+    page.locator("[name=place]").fill("At the kitchen table")
+    stop(page)
+    page.locator("main form button.govuk-button").click()
+    expect(page.locator(".feed")).to_contain_text("At the kitchen table")
+    page.locator(".banner-act a").click()
+    expect(page.locator("main")).not_to_contain_text("kitchen")
+    stop(page, "care-courtroom")
+    page.go_back()
 
 
 def the_liaison_gives_a_link(walk: Walk) -> str:
@@ -276,6 +295,7 @@ def she_sees_what_was_agreed_and_who_looked(page: Page, walk: Walk) -> None:
 def the_liaison_sees_it_too(walk: Walk) -> None:
     page = my_person(walk)
     expect(page.locator(".feed")).to_contain_text(AGREED)
+    page.locator(".tabs a[href$='/releases/']").click()
     expect(page.locator("main")).to_contain_text(OWN_WORDS)
 
 

@@ -126,7 +126,8 @@ def take(life: Life, step: steps.Step, *, is_winding: bool) -> str:
     """Take one step, whole or not at all; answers its name."""
     from django.db import connection, transaction
 
-    from tests.worlds import hands, noise, noise_at_me, story
+    from tests.worlds import hands, story
+    from tests.worlds.acts import ACTS
 
     chance = random.Random(step.chance)
     with transaction.atomic():
@@ -139,8 +140,7 @@ def take(life: Life, step: steps.Step, *, is_winding: bool) -> str:
             for row in life.asked.get(step.number, []):
                 hands.answer(life.world, row, is_confirmed=True)
         else:
-            acts = (*noise.ACTS, *noise_at_me.ACTS)
-            act = acts[step.number % len(acts)]
+            act = ACTS[step.number % len(ACTS)]
             with connection.execute_wrapper(writes := Writes()):
                 act(life.world, chance.choice(life.world.everybody), chance)
             return act.__name__ if writes.count else f"idle: {act.__name__}"

@@ -32,9 +32,9 @@ CANARY = "geheimwoord"
 def _writing(chance: random.Random) -> notes.Writing:
     words = f"{CANARY} {' '.join(chance.choices(('hervallen', 'moe', 'thuis', 'werk', 'angst'), k=chance.randint(1, 60)))}"
     day = clock.today() - timedelta(days=chance.randint(0, 20))
-    return notes.Writing(
-        id=ids.new_id("casework_note"), contact=chance.choice(("talk", "visit")), day=day, words=words
-    )
+    others = f"{CANARY} broer" if chance.random() < 0.3 else ""
+    contact = chance.choice(("talk", "visit"))
+    return notes.Writing(id=ids.new_id("casework_note"), contact=contact, day=day, words=words, others=others)
 
 
 def write_a_note(world: World, person: Person, chance: random.Random) -> None:
@@ -58,7 +58,15 @@ def agree_a_plan(world: World, person: Person, chance: random.Random) -> None:
     if (by := world.liaison_of(person)) and person.id not in world.waits:
         goals = {domain: f"{CANARY} {domain}" for domain in chance.sample(LIFE, chance.randint(1, 4))}
         begun = last.version if last else 0
-        plans.agree_plan(by=by, participant=person.id, agreed_on=clock.today(), goals=goals, begun_from=begun)
+        steps = [plans.NewStep(domain=domain, words=f"{CANARY} stap", who="person") for domain in goals]
+        plans.agree_plan(
+            by=by,
+            participant=person.id,
+            agreed_on=clock.today(),
+            goals=goals,
+            begun_from=begun,
+            steps=steps[: chance.randint(0, 4)],
+        )
 
 
 def change_the_assignment(world: World, person: Person, chance: random.Random) -> None:

@@ -15,7 +15,7 @@ PARTS = (
 FIRST_VISIT = datetime(2026, 11, 25, 12, tzinfo=UTC)
 DELIVERY = datetime(2026, 11, 25, 16, 30, 10, tzinfo=UTC)
 SECOND_VISIT = datetime(2026, 11, 26, 8, 30, tzinfo=UTC)
-AMOUNTS = ((8, 28), (2, 8), (2, 8))
+AMOUNTS = ((16, 44), (4, 12), (4, 12))
 """How much noise there is in each part, at least and at most."""
 
 Variant = int | None

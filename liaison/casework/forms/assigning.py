@@ -45,6 +45,14 @@ class AssignForm(_Staffed):
     )
 
 
+class ChangeForm(_Staffed):
+    """Another liaison for one person, from a day on."""
+
+    staff_fields = ("account",)
+    account = forms.TypedChoiceField(label=_("Liaison"))
+    first_day = forms.DateField(label=_("First day"), widget=DayInput())
+
+
 class CoverForm(_Staffed):
     """A deputy for all people of a liaison: between two days, or for good where there is no last day."""
 

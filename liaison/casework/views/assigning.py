@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from liaison.casework.actions import assigning
 from liaison.casework.forms.assigning import AssignForm, CoverForm
-from liaison.casework.queries.assigning import liaisons, unassigned, unassigned_person
+from liaison.casework.queries.assigning import liaisons, turns, unassigned, unassigned_person
+from liaison.casework.queries.wishes import open_wishes
 from liaison.common import clock
 from liaison.common.page import DoorRequest, page
 from liaison.common.roles import Role
@@ -26,7 +27,12 @@ def _staff(request: DoorRequest) -> list[tuple[str, str]]:
 @require_safe
 def without_liaison(request: DoorRequest) -> HttpResponse:
     """The people without a liaison."""
-    told = {"rows": unassigned(request.viewer), "here": "without-liaison"}
+    told = {
+        "rows": unassigned(request.viewer),
+        "wishes": open_wishes(request.viewer),
+        "loads": turns(request.viewer),
+        "here": "without-liaison",
+    }
     return TemplateResponse(request, "casework/without_liaison.html", told)
 
 
@@ -34,7 +40,9 @@ def without_liaison(request: DoorRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def assign(request: DoorRequest, participant: UUID) -> HttpResponse:
     """Give one of them a liaison."""
-    form = AssignForm(request.POST or None, staff=_staff(request), initial={"first_day": clock.today()})
+    loads = turns(request.viewer)
+    staff = [(str(load.id), load.name) for load in loads]
+    form = AssignForm(request.POST or None, staff=staff, initial={"first_day": clock.today()})
     if request.method == "POST" and form.is_valid():
         cleaned = form.cleaned_data
         assigning.assign(
@@ -46,7 +54,13 @@ def assign(request: DoorRequest, participant: UUID) -> HttpResponse:
         )
         messages.success(request, _("The liaison was assigned and sees this person from that day on."))
         return redirect("casework:without-liaison")
-    told = {"row": unassigned_person(request.viewer, participant), "form": form, "here": "assign"}
+    told = {
+        "row": unassigned_person(request.viewer, participant),
+        "form": form,
+        "loads": loads,
+        "today": clock.today(),
+        "here": "assign",
+    }
     return TemplateResponse(request, "casework/assign.html", told)
 
 

@@ -1,5 +1,6 @@
-"""One person's file, with the note form whose draft is kept while it is typed."""
+"""One person's file and its further pages."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -7,57 +8,32 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_safe
 
-from liaison.casework.actions import assigning, notes
-from liaison.casework.forms.notes import DraftForm, NoteForm
-from liaison.casework.queries.file import PersonFile, person_file
+from liaison.casework.actions import assigning
+from liaison.casework.queries import tabs
+from liaison.casework.queries.feed import Chip, Feed
+from liaison.casework.queries.file import person_file
 from liaison.casework.views import LIAISONS, act
-from liaison.common import clock, ids
+from liaison.common import clock
 from liaison.common.page import DoorRequest, page
-
-NOTE = "casework_note"
 
 
 @page(*LIAISONS)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 def person(request: DoorRequest, participant: UUID) -> HttpResponse:
-    """The file; a POST keeps a note."""
-    if request.method != "POST":
-        return _file(request, participant, None)
-    form = NoteForm(request.POST, draft_url=_draft_url(participant))
-    if not form.is_valid():
-        return _file(request, participant, form)
-    notes.write_note(by=request.viewer, participant=participant, writing=_writing(form.cleaned_data))
-    messages.success(request, _("The note is kept."))
-    return redirect("casework:person", participant)
-
-
-def _file(request: DoorRequest, participant: UUID, form: NoteForm | None) -> TemplateResponse:
-    sheet = person_file(request.viewer, participant, _page(request))
-    told = {
-        "file": sheet,
-        "form": form or NoteForm(initial=_as_left(sheet), draft_url=_draft_url(participant)),
-        "here": "file",
-    }
+    """The file: the way, one feed, what carries the person, the plan, what the court has."""
+    sheet = person_file(request.viewer, participant, Feed(chip=_chip(request), page=_page(request)))
+    told = {"file": sheet, "head": sheet.head, "chips": list(Chip), "today": clock.today(), "here": "file"}
     return TemplateResponse(request, "casework/person.html", told)
 
 
-def _as_left(sheet: PersonFile) -> dict[str, Any]:
-    """What was being typed, or an empty note of today."""
-    draft = sheet.draft
-    return {
-        "note_id": ids.new_id(NOTE),
-        "words": draft.words if draft else "",
-        "contact": draft.contact if draft else "talk",
-        "day": draft.day if draft else clock.today(),
-    }
-
-
-def _draft_url(participant: UUID) -> str:
-    return reverse("casework:draft", args=[participant])
+def _chip(request: HttpRequest) -> Chip:
+    try:
+        return Chip(request.GET.get("show", Chip.ALL.value))
+    except ValueError as error:
+        raise Http404 from error
 
 
 def _page(request: HttpRequest) -> int:
@@ -67,55 +43,32 @@ def _page(request: HttpRequest) -> int:
     return int(asked)
 
 
-def _writing(cleaned: dict[str, Any]) -> notes.Writing:
-    return notes.Writing(
-        id=cleaned["note_id"],
-        contact=cleaned["contact"],
-        day=cleaned["day"] or clock.today(),
-        words=cleaned["words"].replace("\r\n", "\n"),
-    )
+def _tab(name: str, read: Callable[..., Any]) -> Callable[..., HttpResponse]:
+    """One further page of a file, which is read and shown."""
+
+    @page(*LIAISONS)
+    @require_safe
+    def show(request: DoorRequest, participant: UUID) -> HttpResponse:
+        sheet = read(request.viewer, participant)
+        told = {"sheet": sheet, "head": sheet.head, "here": name}
+        return TemplateResponse(request, f"casework/{name}.html", told)
+
+    return show
+
+
+care = _tab("care", tabs.care_page)
+court = _tab("court", tabs.court_page)
+releases = _tab("releases", tabs.releases_page)
+terms = _tab("terms", tabs.terms_page)
 
 
 @page(*LIAISONS)
-@act
-def keep_draft(request: DoorRequest, participant: UUID) -> HttpResponse:
-    """Keep what is being typed: by itself at each pause, or by the button where the browser runs no scripts."""
-    form = DraftForm(request.POST, draft_url=_draft_url(participant))
-    if not form.is_valid():
-        return _draft_state(request, "refused") if _is_typing(request) else _file(request, participant, form)
-    notes.save_draft(by=request.viewer, participant=participant, writing=_writing(form.cleaned_data))
-    if _is_typing(request):
-        return _draft_state(request, "kept")
-    messages.success(request, _("The draft is kept. Only you see it."))
-    return redirect("casework:person", participant)
-
-
-def draft(request: HttpRequest, participant: UUID) -> HttpResponse:
-    """The same for somebody whose sign-in has ended while he typed: he is told, and his page stays as it is."""
-    if _is_typing(request) and not request.user.is_authenticated:
-        return _draft_state(request, "signed-out")
-    return keep_draft(request, participant)
-
-
-draft.page_rule = keep_draft.page_rule  # type: ignore[attr-defined]
-
-
-def _is_typing(request: HttpRequest) -> bool:
-    """Whether the page itself asks, between two words, and wants a line of answer rather than a page."""
-    return request.headers.get("HX-Request") == "true"
-
-
-def _draft_state(request: HttpRequest, state: str) -> TemplateResponse:
-    return TemplateResponse(request, "casework/draft_state.html", {"draft_state": state, "at": clock.now()})
-
-
-@page(*LIAISONS)
-@act
-def discard_draft(request: DoorRequest, participant: UUID) -> HttpResponse:
-    """Throw one's own draft away."""
-    notes.discard_draft(by=request.viewer, participant=participant)
-    messages.success(request, _("The draft was thrown away."))
-    return redirect("casework:person", participant)
+@require_safe
+def state(request: DoorRequest, participant: UUID) -> HttpResponse:
+    """One page, made from the record, for whoever covers or takes over."""
+    sheet = person_file(request.viewer, participant)
+    told = {"file": sheet, "head": sheet.head, "now": clock.now(), "here": "state"}
+    return TemplateResponse(request, "casework/state.html", told)
 
 
 @page(*LIAISONS)

@@ -20,12 +20,17 @@ DOCKET_KINDS = frozenset({"M01", "M03", "M04", "M27"})
 
 @dataclass(frozen=True, kw_only=True)
 class DocketRow:
-    """One person on the list; ``id`` is the appearance, ``place`` counts from one without gaps."""
+    """One person on the list; ``id`` is the appearance, ``place`` counts from one without gaps.
+
+    ``is_added_late`` says that he came on it after its closing moment, when the pack may have been printed.
+    """
 
     id: UUID
     place: int
     person: Person
     files: Files
+    kind: Annotated[str, "M04"] = ""
+    is_added_late: Annotated[bool, "M04"] = False
     called_at: Annotated[time | None, "M04"] = None
     presence: Annotated[str, "M04"] = ""
     is_decided: Annotated[bool, "M27"] = False
@@ -73,7 +78,7 @@ def _rows(viewer: Viewer, sitting: UUID, may: frozenset[str]) -> tuple[DocketRow
         Appearance.objects.seen_by(viewer)
         .filter(sitting=sitting)
         .exclude(presence=Appearance.Presence.OFF_LIST)
-        .select_related("participant")
+        .select_related("participant", "sitting")
         .order_by("position", "id")
     )
     files = people.files_of(viewer, {row.trajectory_id for row in on_list}, may)
@@ -83,6 +88,8 @@ def _rows(viewer: Viewer, sitting: UUID, may: frozenset[str]) -> tuple[DocketRow
             place=place,
             person=people.person(row.participant, may),
             files=files.get(row.trajectory_id, Files()),
+            kind=row.kind,
+            is_added_late=is_added_late(row),
             called_at=row.called_at,
             presence=row.presence,
             is_decided=bool(row.decision),
@@ -90,3 +97,8 @@ def _rows(viewer: Viewer, sitting: UUID, may: frozenset[str]) -> tuple[DocketRow
         for place, row in enumerate(on_list, start=1)
     )
     return tuple(gate.withhold(row, may) for row in rows)
+
+
+def is_added_late(row: Appearance) -> bool:
+    """Whether he came on the list after its closing moment, when the pack may have been printed."""
+    return bool(row.listed_at and row.listed_at > row.sitting.closes_at)

@@ -8,21 +8,19 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from liaison.common import clock, middleware
+from liaison.common import clock
 from liaison.common.page import DoorRequest, page
 from liaison.common.roles import Role
-from liaison.court import papers
 from liaison.court.actions import sitting as lists
 from liaison.court.forms.lists import CallTimesForm, ClosingForm
 from liaison.court.queries import docket as dockets
 from liaison.court.queries import sittings
 from liaison.court.queries.docket import Docket
 from liaison.court.views import files
-from liaison.court.views.answers import PaperResponse, found, or_nothing
+from liaison.court.views.answers import found, or_nothing
 
 CHAMBER = (Role.JUDGE, Role.CLERK, Role.PROSECUTOR)
 
@@ -43,20 +41,6 @@ def home(request: DoorRequest) -> HttpResponse:
 def docket(request: DoorRequest, sitting: UUID) -> HttpResponse:
     """The list of one sitting."""
     return _docket(request, sitting)
-
-
-@page(*CHAMBER)
-@require_GET
-def printed(request: DoorRequest, sitting: UUID) -> HttpResponse:
-    """The list of one sitting on paper."""
-    shown = found(dockets.docket(request.viewer, sitting, act="docket.print"))
-    values = papers.list_paper(
-        shown,
-        printed_at=timezone.localtime(clock.now()),
-        language=get_language() or "nl",
-        is_constructed=middleware.is_constructed(request),
-    )
-    return PaperResponse(request, papers.LIST, values, f"list-{shown.sitting.day.isoformat()}.pdf")
 
 
 @page(Role.JUDGE, Role.CLERK)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from liaison.care import views
+from liaison.care.views import attesting as views
 
 app_name = "care"
 urlpatterns = [

@@ -49,6 +49,12 @@ def age_on(born_on: date, day: date) -> int:
     return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
 
 
+def month_of(first: date, day: date) -> int:
+    """Which month of a way a day lies in: the first day begins month 1."""
+    full = (day.year - first.year) * 12 + day.month - first.month - (day.day < first.day)
+    return max(full, 0) + 1
+
+
 def may_write(viewer: Viewer, kind: str, relation: Relation, now: datetime) -> bool:
     """Whether the matrix lets this viewer write this kind, with this tie to the person."""
     actor = Actor(viewer.id, COLUMN_OF_ROLE[viewer.role], viewer.door)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from liaison.court.views import chamber, files, importing, judging, printing, sheet, sittings
+from liaison.court.views import chamber, files, importing, judging, papers, printing, sheet, sittings
 
 urlpatterns = [
     path("", sittings.home, name="sittings"),
@@ -28,5 +28,7 @@ urlpatterns = [
     path("files/<uuid:file>/judgment.pdf", printing.printed_judgment, name="judgment-pdf"),
     path("sanctions/", judging.catalogue, name="sanctions"),
     path("chamber/", chamber.chamber_card, name="chamber-card"),
+    path("papers/<uuid:copy>/", papers.paper, name="paper"),
+    path("papers/<uuid:copy>/<int:number>/", papers.paper_page, name="paper-page"),
     path("lists/import/", importing.import_list, name="court-import"),
 ]

@@ -29,6 +29,11 @@ class Copy:
     pages: int = 0
     """Of a paper: how many pages it has. Its words are its title."""
 
+    @property
+    def numbers(self) -> range:
+        """The numbers of a paper's pages, counted from one."""
+        return range(1, self.pages + 1)
+
 
 def copies_for(viewer: Viewer, occasions: Iterable[UUID]) -> dict[UUID, tuple[Copy, ...]]:
     """What was delivered for these occasions, which the asking room has reached for the viewer, in his order.

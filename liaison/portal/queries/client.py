@@ -15,7 +15,7 @@ from liaison.participants.models import Participant
 from liaison.portal.queries.asking import Asked, attested
 from liaison.portal.queries.mandates import ALWAYS, TICKED
 from liaison.portal.queries.occasions import Dated, to_come
-from liaison.portal.queries.telling import Words, in_words, own_sentences
+from liaison.portal.queries.telling import OwnSentence, Words, in_words, own_sentences
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,8 @@ class ForDate:
     """What the client thinks of telling for a date, or has handed over; the day only where he ticked his dates."""
 
     day: date | None
-    draft: tuple[Words, ...]
-    delivered: tuple[Words, ...]
+    draft: tuple[OwnSentence, ...]
+    delivered: tuple[tuple[bridge.Copy, Words], ...]
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,6 @@ def _date(holder: Viewer, its: Dated, copies: tuple[bridge.Copy, ...], may: froz
     draft = own_sentences(holder, its.occasion) if not copies else ()
     return ForDate(
         day=its.day if "M04" in may else None,
-        draft=tuple(each.words for each in draft if any(each.by_language.values())),
-        delivered=tuple(in_words(copy.words) for copy in copies),
+        draft=tuple(each for each in draft if each.says_something),
+        delivered=tuple((copy, in_words(copy.words)) for copy in copies),
     )

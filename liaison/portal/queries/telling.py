@@ -86,6 +86,7 @@ class Telling:
     occasion: Occasion
     day: date
     at: time
+    is_last: bool
     standing: Standing
     lawyer_may_read: bool
     own_words: str
@@ -151,6 +152,7 @@ def telling(viewer: Viewer, appearance: UUID) -> Telling:
         occasion=its.occasion,
         day=its.day,
         at=its.at,
+        is_last=its.is_last,
         standing=handover.standing,
         lawyer_may_read=handover.lawyer_may_read,
         own_words=_own_words(kept),

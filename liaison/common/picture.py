@@ -109,7 +109,7 @@ def _drawn(data: bytes) -> bytes:
     from PIL import Image, ImageOps
 
     _in_little()
-    Image.MAX_IMAGE_PIXELS = MOST_PIXELS_OF_A_JPEG
+    Image.MAX_IMAGE_PIXELS = None  # the limits are ours, just below, before anything is unpacked
     with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as opened:
         is_jpeg = opened.format in {"JPEG", "MPO"}
         width, height = opened.size

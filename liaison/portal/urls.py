@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from liaison.portal.views import asking, entering, home, mandates, papers, telling
+from liaison.portal.views import asking, entering, home, mandates, papers, signed, telling
 
 app_name = "portal"
 
@@ -21,6 +21,8 @@ urlpatterns = [
     path("tell/<uuid:appearance>/paper/", papers.new, name="paper-new"),
     path("tell/<uuid:appearance>/paper/<uuid:paper>/", papers.paper, name="paper"),
     path("tell/<uuid:appearance>/paper/<uuid:paper>/away/", papers.take_out, name="paper-away"),
+    path("tell/<uuid:appearance>/signed/<uuid:paper>/back/", signed.take_back, name="signed-back"),
+    path("client/<uuid:appearance>/signed/<uuid:paper>/", signed.countersign, name="countersign"),
     path("paper/<uuid:paper>/<int:number>/", papers.page_kept, name="paper-page"),
     path("handed/<uuid:copy>/<int:number>/", papers.page_delivered, name="handed-page"),
     path("agreed/", home.agreed, name="agreed"),

@@ -57,6 +57,7 @@ REFUSALS: Final[Mapping[Refusal, Promise]] = {
     Refusal.FINAL: _("You chose to tell nothing this time. That is final."),
     Refusal.TOLD: _("You have told something. Take it back first, or leave it as it is."),
     Refusal.NOT_TOLD: _("There is nothing to take back."),
+    Refusal.ANSWERED: _("This has been countersigned already."),
     Refusal.TAKEN_BACK: _("You have taken this back. You can tell it again below."),
     Refusal.NOTHING_CHOSEN: _(
         "Write something or choose Tell at a sentence, or choose Tell nothing this time."

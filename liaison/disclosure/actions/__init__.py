@@ -13,6 +13,12 @@ from liaison.disclosure.actions.choosing import (
 from liaison.disclosure.actions.delivering import Delivered, deliver_list
 from liaison.disclosure.actions.papers import Page, clear_paper, drop_pages, keep_paper
 from liaison.disclosure.actions.refusing import HandoverRefused
+from liaison.disclosure.actions.signing import (
+    countersign,
+    countersign_as_lawyer,
+    enter_paper,
+    take_paper_back,
+)
 from liaison.disclosure.actions.weighing import Opener
 
 __all__ = [
@@ -24,12 +30,16 @@ __all__ = [
     "ask_lawyer",
     "clear_paper",
     "confirm",
+    "countersign",
+    "countersign_as_lawyer",
     "decide_later",
     "decline",
     "deliver_list",
     "draft",
     "drop_pages",
+    "enter_paper",
     "keep_paper",
+    "take_paper_back",
     "tell",
     "tell_nothing",
     "withdraw",

@@ -15,7 +15,7 @@ from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
 from liaison.disclosure import gate, queries
 from liaison.disclosure.actions.refusing import HandoverRefused, must_be_permitted
-from liaison.disclosure.models import Handover, ParticipantKey, Statement
+from liaison.disclosure.models import Handover, PaperSentence, ParticipantKey, Statement
 from liaison.disclosure.rules.handover import (
     HANDOVER,
     SENTENCE,
@@ -92,8 +92,13 @@ def tell(*, by: Viewer, occasion: Occasion, approved: Mapping[UUID, str]) -> Non
 
 @transaction.atomic
 def tell_nothing(*, by: Viewer, occasion: Occasion) -> None:
-    """Tell nothing this time, finally. Raises ``HandoverRefused``."""
+    """Tell nothing this time, finally; what he signed on paper for this occasion is taken back with it.
+
+    Raises ``HandoverRefused``.
+    """
     take(by, occasion, Step.NOTHING)
+    signed = PaperSentence.objects.seen_by(by).filter(occasion=occasion.id, withdrawn_at=None)
+    signed.update(withdrawn_at=clock.now())
     _log(by, occasion)
 
 

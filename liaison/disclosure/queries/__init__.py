@@ -5,6 +5,14 @@ of the matrix that are named in what they give (``M40`` and each copy's own; ``M
 """
 
 from liaison.disclosure.queries.copies import Copy, copies_for, delivered, occasion_of, page_of
+from liaison.disclosure.queries.on_paper import (
+    SignedPaper,
+    SignedSentence,
+    has_countersignature,
+    papers_entered,
+    papers_of,
+    papers_to_countersign,
+)
 from liaison.disclosure.queries.sentences import (
     AS_SOURCE,
     Awaiting,
@@ -27,17 +35,23 @@ __all__ = [
     "Copy",
     "HandoverSheet",
     "SentenceSheet",
+    "SignedPaper",
+    "SignedSentence",
     "answer_of",
     "awaiting",
     "copies_for",
     "delivered",
     "handover_of",
+    "has_countersignature",
     "is_closed",
     "occasion_of",
     "occasion_of_draft",
     "page_kept",
     "page_of",
     "pages_kept",
+    "papers_entered",
+    "papers_of",
+    "papers_to_countersign",
     "sentences_of",
     "told_before",
 ]

@@ -35,6 +35,8 @@ class Refusal(StrEnum):
     NOT_ASKED = "not-asked"  # the source is not asked this, or no longer
     ANSWERED = "answered"  # the source has answered already
     NOT_HIS = "not-his"  # it is another person's, or this role may not do it
+    SAME_HAND = "same-hand"  # who entered a paper does not countersign it
+    IS_SOURCE = "is-source"  # the source of a fact neither enters nor countersigns the paper that tells it
     NEVER = "never"  # the matrix lets this kind of fact never cross
 
 
@@ -208,6 +210,18 @@ def fate(said: Said, his: Key | None, theirs: Key | None, opened_hash: str | Non
         is_another = theirs.actor == said.source and theirs.actor not in his.hands
         return Fate.DELIVERED if is_another and _fits(said, theirs) else Fate.ALARM
     return Fate.DELIVERED
+
+
+def refused_hand(enterer: UUID, countersigner: UUID | None, source: UUID | None) -> Refusal | None:
+    """Why these people cannot make a paper his key: three different ones are needed, where there is a source.
+
+    No ``countersigner`` is his lawyer, who is nobody of the care side.
+    """
+    if enterer == countersigner:
+        return Refusal.SAME_HAND
+    if source is not None and source in {enterer, countersigner}:
+        return Refusal.IS_SOURCE
+    return None
 
 
 def _fits(said: Said, key: Key) -> bool:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from liaison.disclosure.rules.handover import Choice, Refusal
 from liaison.portal import wording
 from liaison.portal.actions.telling import Typed
-from liaison.portal.queries.telling import OwnSentence, Telling, Words
+from liaison.portal.queries.telling import OwnSentence, Telling
+from liaison.portal.queries.words import Words
 
 TELL_OR_KEEP = ((Choice.TELL.value, _("Tell")), (Choice.KEEP.value, _("Keep to myself")))
 MOST = 2000

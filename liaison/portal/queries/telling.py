@@ -6,8 +6,6 @@ from datetime import date, datetime, time
 from typing import Final
 from uuid import UUID
 
-from django.utils import translation
-
 from liaison.care import vault
 from liaison.common import log, sealing
 from liaison.common.viewer import Viewer
@@ -16,20 +14,12 @@ from liaison.disclosure.queries import Copy, SentenceSheet
 from liaison.disclosure.rules import wording
 from liaison.disclosure.rules.handover import Answer, Choice, Occasion, Standing
 from liaison.portal.queries.occasions import dated
+from liaison.portal.queries.signed import Signed, signed
 from liaison.portal.queries.suggesting import Suggestion, suggestions
+from liaison.portal.queries.words import Words, in_words
 
 STATEMENTS: Final = "disclosure_statement"
 KINDS: Final = frozenset({"M04", "M06", "M22", "M31", "M40"})
-NAMES: Final = {"nl": "Nederlands", "fr": "Français", "en": "English"}
-
-
-@dataclass(frozen=True)
-class Words:
-    """A sentence in the language of the page, and in the others."""
-
-    here: str
-    others: tuple[tuple[str, str, str], ...]
-    """Code, name and words of each other language in which it reads differently."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +86,7 @@ class Telling:
     delivered: tuple[tuple[Copy, Words], ...]
     delivered_at: datetime | None
     is_handed_over: bool
+    signed: tuple[Signed, ...] = ()
 
     @property
     def closes_at(self) -> datetime:
@@ -143,6 +134,7 @@ def telling(viewer: Viewer, appearance: UUID) -> Telling:
     with vault.open_for({its.occasion.participant}):
         sentences = own_sentences(viewer, its.occasion)
         offers = suggestions(viewer)
+        on_paper = signed(viewer, its.occasion)
     handover = bridge.handover_of(viewer, its.occasion)
     copies = bridge.copies_for(viewer, [appearance]).get(appearance, ())
     log.record(by=viewer, act="handover.look", subjects=[its.occasion.participant], kinds=KINDS)
@@ -162,6 +154,7 @@ def telling(viewer: Viewer, appearance: UUID) -> Telling:
         delivered=tuple((copy, in_words(copy.words)) for copy in copies),
         delivered_at=copies[0].delivered_at if copies else None,
         is_handed_over=bool(bridge.delivered([its.occasion.list_id])),
+        signed=on_paper,
     )
 
 
@@ -177,14 +170,6 @@ def opened(participant: UUID, row: SentenceSheet) -> OwnSentence:
         raise sealing.SealBroken("the sentence is not the one that was kept")
     words = wording.read(content)
     return OwnSentence(row, words, in_words(words), wording.pages(content))
-
-
-def in_words(by_language: Mapping[str, str]) -> Words:
-    """A sentence for the page: in its own language first, the others only where they read differently."""
-    language = translation.get_language() or "nl"
-    here = by_language.get(language) or by_language["nl"]
-    others = ((code, NAMES[code], text) for code, text in by_language.items() if code != language)
-    return Words(here, tuple(each for each in others if each[2] != here))
 
 
 def _own_words(kept: Iterable[OwnSentence]) -> str:

@@ -65,7 +65,7 @@ def _shown(request: DoorRequest, sheet: Telling, form: TellForm, refusal: str = 
             "form": form,
             "sentences": list(form.sentences()),
             "papers": list(form.pictured()),
-            "signed": (),
+            "signed": sheet.signed,
             "typed": typed,
             "refusal": refusal,
         },

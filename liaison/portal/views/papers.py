@@ -20,6 +20,7 @@ from liaison.portal.actions import papers as actions
 from liaison.portal.forms.papers import PaperForm
 from liaison.portal.queries import papers as queries
 from liaison.portal.queries.telling import OwnSentence, Telling, telling
+from liaison.portal.views import reader
 from liaison.portal.views.telling import SHUT
 
 READERS: Final = (Role.PARTICIPANT, Role.MANDATED_LAWYER, Role.TRUSTED_PERSON)
@@ -92,7 +93,7 @@ def take_out(request: DoorRequest, appearance: UUID, paper: UUID) -> HttpRespons
 @require_safe
 def page_kept(request: DoorRequest, paper: UUID, number: int) -> HttpResponse:
     """One page of a paper in the draft, or told and not yet handed over: the very picture that will be read."""
-    found = queries.page_kept(request.viewer, paper, number)
+    found = queries.page_kept(reader(request), paper, number)
     return pictures.answer(found.content, found.number)
 
 
@@ -100,5 +101,5 @@ def page_kept(request: DoorRequest, paper: UUID, number: int) -> HttpResponse:
 @require_safe
 def page_delivered(request: DoorRequest, copy: UUID, number: int) -> HttpResponse:
     """One page of a paper that was handed over."""
-    found = queries.page_delivered(request.viewer, copy, number)
+    found = queries.page_delivered(reader(request), copy, number)
     return pictures.answer(found.content, found.number)

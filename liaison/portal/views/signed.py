@@ -13,6 +13,7 @@ from liaison.common.roles import Role
 from liaison.disclosure.actions import HandoverRefused
 from liaison.portal import wording
 from liaison.portal.actions import signed as actions
+from liaison.portal.views import reader
 
 
 @page(Role.PARTICIPANT)
@@ -37,7 +38,7 @@ def countersign(request: DoorRequest, appearance: UUID, paper: UUID) -> HttpResp
     if act is None:
         raise Http404
     try:
-        act(by=request.viewer, appearance=appearance, paper=paper)
+        act(by=reader(request), appearance=appearance, paper=paper)
     except HandoverRefused as no:
         messages.error(request, wording.refusal(no.reason))
     else:

@@ -4,7 +4,7 @@ import os
 import sys
 from importlib import import_module
 
-SIDE_OF_COMMAND = {"import-files": "court", "deliver": "care"}
+SIDE_OF_COMMAND = {"import-files": "court", "deliver": "care", "freeze-figures": "care"}
 """Commands that act at a door do so with that door's rights; all others are the house's."""
 
 

@@ -1,4 +1,4 @@
-"""What a door's worker does on a clock: sign, hold what others signed, end sessions, and deliver at the care door."""
+"""What a door's worker does on a clock: sign, hold what others signed, end sessions, and at the care door deliver and count."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -24,6 +24,7 @@ def duties(door: str) -> Iterator[Callable[[], object]]:
     yield SessionStore.clear_expired
     if door == "care":
         yield lambda: call_command("deliver", verbosity=0)
+        yield lambda: call_command("freeze_figures", verbosity=0)
 
 
 def keep_once(door: str) -> int:

@@ -13,6 +13,7 @@ from liaison.casework.urls import urlpatterns
 from liaison.common import clock
 from liaison.network.models import Account
 from liaison.participants.models import Participant
+from tests.care import referrals
 from tests.casework import cast, sentences
 from tests.doors import DoorClient
 
@@ -26,6 +27,28 @@ class Try:
     page: str
     address: str
     sent: dict[str, Any] | None = None
+
+
+def of_referrals(person: Participant, referral: UUID, programme: UUID) -> Iterator[Try]:
+    at = f"/people/{person.pk}/referrals/"
+    new = {"need": "use", "asked": "A place"}
+    sent = {"keep": ["asked"], "agreed_on": clock.today(), "agreed_how": "spoken"}
+    yield Try("referrals", at)
+    yield Try("choose", f"{at}new/")
+    yield Try("refer", f"{at}new/{programme}/")
+    yield Try("refer", f"{at}new/{programme}/", new)
+    yield Try("referral", f"{at}{referral}/")
+    yield Try("rewrite", f"{at}{referral}/words/")
+    yield Try("rewrite", f"{at}{referral}/words/", new)
+    yield Try("send", f"{at}{referral}/send/", sent)
+    yield Try("renew", f"{at}{referral}/link/", {})
+    yield Try("reply", f"{at}{referral}/message/", {"words": "Soon."})
+    yield Try("correct", f"{at}{referral}/error/", {"words": "Wrong."})
+    for what in ("yes", "later", "no", "start", "end"):
+        yield Try("told", f"{at}{referral}/told/{what}/")
+        yield Try("told", f"{at}{referral}/told/{what}/", {"weeks": 1, "reason": "age", "on": clock.today()})
+    for what in ("undo", "withdraw", "noted", "met", "not-come"):
+        yield Try("act", f"{at}{referral}/{what}/", {})
 
 
 def tries(person: Participant, attestation: UUID, statement: UUID) -> Iterator[Try]:
@@ -52,11 +75,14 @@ def about(yassine: Participant, lien: Account, service: cast.Service) -> list[Tr
     """Everything that can be asked about Yassine, with a sentence of which Lien is the source."""
     attestation = cast.asked(yassine, cast.programme(service.organisation))
     statement = sentences.told(yassine, service.chamber, source=lien.pk)
-    return list(tries(yassine, attestation.pk, statement))
+    programme = attestation.programme
+    sent = referrals.sent(cast.viewer_of(lien), yassine, programme)
+    asked = of_referrals(yassine, sent.id, programme.pk)
+    return [*tries(yassine, attestation.pk, statement), *asked]
 
 
 def test_every_page_about_a_person_is_tried(about: list[Try]) -> None:
-    without_person = {"home", "without-liaison", "cover", "lawyer"}
+    without_person = {"home", "without-liaison", "cover", "lawyer", "directory", "programme", "waiting"}
     assert {one.page for one in about} | without_person == {pattern.name for pattern in urlpatterns}
 
 

@@ -45,7 +45,7 @@ def test_the_two_answers_are_equal_buttons(at_lien: DoorClient, statement: UUID)
     page = at_lien.get(at(statement)).content.decode()
     found = re.search(r'<div class="equal">(.*?)</div>', page, re.DOTALL)
     assert found
-    buttons = re.findall(r'<button name="answer" value="(\w+)">([^<]+)</button>', found[1])
+    buttons = re.findall(r"<button[^>]* name=\"answer\" value=\"(\w+)\">([^<]+)</button>", found[1])
     assert buttons == [("confirm", "It is a true copy"), ("decline", "I do not confirm")]
 
 

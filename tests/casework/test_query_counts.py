@@ -8,9 +8,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from liaison.care.actions import referring
 from liaison.common import clock
 from liaison.network.models import Account
 from liaison.participants.models import Participant
+from tests.care import referrals
 from tests.casework import cast, sentences
 from tests.doors import DoorClient
 
@@ -18,6 +20,11 @@ HOME = 22
 FILE = 31
 PLAN = 16
 UNASSIGNED = 15
+DIRECTORY = 10
+CHOOSE = 17
+REFERRALS = 14
+REFERRAL = 19
+WAITING = 15
 
 
 def queries(browser: DoorClient, address: str) -> int:
@@ -94,3 +101,30 @@ def test_who_has_no_liaison_asks_as_much_for_three_people_as_for_thirty(
     for n in range(many):
         cast.person(service.chamber, f"Number {n:02}")
     assert queries(at_katrien, "/assign/") == UNASSIGNED
+
+
+def asked(service: cast.Service, lien: Account, person: Participant, many: int) -> list[referrals.Sent]:
+    """So many referrals of one person, each answered and with a message."""
+    by = cast.viewer_of(lien)
+    found = []
+    for n in range(many):
+        sent = referrals.sent(by, person, referrals.inpatient(service, f"House {n:02}"))
+        referrals.fill(referrals.desk(sent), sent.at("later/"), weeks=n)
+        referring.reply(by=by, people=[person.pk], referral=sent.id, words="Thank you.")
+        found.append(sent)
+    return found
+
+
+@pytest.mark.parametrize("many", [2, 12])
+def test_the_pages_of_referrals_ask_as_much_for_two_programmes_as_for_twelve(
+    at_lien: DoorClient, lien: Account, service: cast.Service, many: int
+) -> None:
+    person = cast.person(service.chamber)
+    cast.assign(person, lien)
+    last = asked(service, lien, person, many)[-1]
+    at = f"/people/{person.pk}/referrals/"
+    assert queries(at_lien, "/directory/") == DIRECTORY
+    assert queries(at_lien, f"{at}new/") == CHOOSE
+    assert queries(at_lien, at) == REFERRALS
+    assert queries(at_lien, f"{at}{last.id}/") == REFERRAL
+    assert queries(at_lien, "/waiting/") == WAITING

@@ -86,6 +86,24 @@ def test_the_participants_door_reads_the_signed_in_persons_rows_alone(world: dic
     assert (sum(found) == 0) is HAS_ROWS
 
 
+def test_what_he_reads_of_himself_includes_what_programmes_were_asked_about_him() -> None:
+    names = {model._meta.db_table for model in own_tables()}
+    assert {"care_referral", "care_referralletter", "care_referralevent", "care_stay"} <= names
+
+
+def test_the_words_between_two_carers_are_not_read_at_his_door(world: dict[str, Any]) -> None:
+    (person, actor), *_ = world["people"]
+    for column in ("sealed", "by"):
+        asked = in_the_name_of(actor, person, f"SELECT {column} FROM care_referralevent")
+        assert ask(world["environment"], "me", [asked]) == ["refused"]
+
+
+def test_what_was_sent_is_changed_at_no_door(world: dict[str, Any]) -> None:
+    sql = "UPDATE care_referralletter SET struck = ''"
+    for door in ("court", "care", "me", "network", "office"):
+        assert ask(world["environment"], door, [[sql]]) == ["refused"]
+
+
 def test_without_a_name_no_row_is_read(world: dict[str, Any]) -> None:
     asked = [[f"SELECT count(*) FROM {model._meta.db_table}"] for model in own_tables()]
     assert (sum(counted(world, "me", asked)) == 0) is HAS_ROWS

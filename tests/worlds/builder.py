@@ -126,7 +126,7 @@ def take(life: Life, step: steps.Step, *, is_winding: bool) -> str:
     """Take one step, whole or not at all; answers its name."""
     from django.db import connection, transaction
 
-    from tests.worlds import hands, noise, noise_at_me, story
+    from tests.worlds import hands, noise, noise_at_me, noise_of_referrals, story
 
     chance = random.Random(step.chance)
     with transaction.atomic():
@@ -139,7 +139,7 @@ def take(life: Life, step: steps.Step, *, is_winding: bool) -> str:
             for row in life.asked.get(step.number, []):
                 hands.answer(life.world, row, is_confirmed=True)
         else:
-            acts = (*noise.ACTS, *noise_at_me.ACTS)
+            acts = (*noise.ACTS, *noise_at_me.ACTS, *noise_of_referrals.ACTS)
             act = acts[step.number % len(acts)]
             with connection.execute_wrapper(writes := Writes()):
                 act(life.world, chance.choice(life.world.everybody), chance)

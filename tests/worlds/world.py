@@ -74,17 +74,22 @@ def keys_of_another_chamber(world: World) -> list[UUID]:
     return [row.sitting_id, appearance, file.pk]
 
 
+SECRET = (
+    "disclosure.Statement",
+    "disclosure.Handover",
+    "disclosure.StatementPage",
+    "disclosure.PaperSentence",
+    "casework.NoteDraft",
+    "care.Attestation",
+    "care.Referral",
+    "care.Stay",
+)
+
+
 def secret_rows() -> list[UUID]:
     """One key of each kind of row that the court cannot read, where there is one, and one of a person with a draft."""
     found: list[UUID] = []
-    for name in (
-        "disclosure.Statement",
-        "disclosure.Handover",
-        "disclosure.StatementPage",
-        "disclosure.PaperSentence",
-        "casework.NoteDraft",
-        "care.Attestation",
-    ):
+    for name in SECRET:
         rows = apps.get_model(name)._default_manager.all()
         opened = rows.unguarded(because=BECAUSE) if isinstance(rows, GatedQuerySet) else rows
         if (row := opened.order_by("id").first()) is not None:

@@ -5,13 +5,13 @@ from liaison.care.queries.attesting import (
     Question,
     Sentence,
     Waiting,
-    actor_of,
     attestations,
     question,
     sentences,
     to_confirm,
     to_send_on,
 )
+from liaison.care.queries.behind import actor_of
 
 __all__ = [
     "Asked",

@@ -47,7 +47,9 @@ def courses(viewer: Viewer, people: Iterable[UUID]) -> dict[UUID, tuple[Course, 
 def _waits(viewer: Viewer, people: frozenset[UUID]) -> Iterator[tuple[UUID, Course]]:
     """From the day a referral was sent to the day on which it began or fell away."""
     rows = Referral.objects.related_to(viewer, people).exclude(sent_at=None).exclude(state__in=NOT_ASKED)
-    told = rows.values_list("participant_id", "sent_at", "wait_ended_on", "programme__name")
+    told = rows.order_by("sent_at", "id").values_list(
+        "participant_id", "sent_at", "wait_ended_on", "programme__name"
+    )
     for person, sent_at, last, programme in told:
         if sent_at is not None:
             yield person, Course(WAITING, localtime(sent_at).date(), last, programme)

@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 
 from liaison.care import vault, wording
 from liaison.care.models import Referral, ReferralEvent, ReferralLetter
+from liaison.care.queries.items import Item, shown
 from liaison.care.queries.tie import CARERS, tie
 from liaison.care.rules.letter import Items, read
 from liaison.care.rules.referring import OPEN, TO_READ, State, Step
@@ -30,6 +31,7 @@ class ReferralLine:
 
     id: UUID
     participant: UUID
+    programme_id: Annotated[UUID | None, "M05"] = None
     name: Annotated[str, "M01"] = ""
     programme: Annotated[str, "M05"] = ""
     need: Annotated[str, "M05"] = ""
@@ -89,8 +91,8 @@ class OwnReferral:
     intake_on: Annotated[date | None, "M05"] = None
     intake_words: Annotated[str, "M05"] = ""
     waiting_weeks: Annotated[int | None, "M05"] = None
-    profile: Annotated[Items, "M22"] = ()
-    identity: Annotated[Items, "M02"] = ()
+    profile: Annotated[tuple[Item, ...], "M22"] = ()
+    identity: Annotated[tuple[Item, ...], "M02"] = ()
 
     @property
     def state_in_words(self) -> str:
@@ -157,7 +159,7 @@ WITH_NAMES = ("referral__programme", "referral__participant")
 def _told(viewer: Viewer, rows: Iterable[ReferralEvent]) -> tuple[Told, ...]:
     may = gate.permitted(viewer, KINDS, tie(viewer))
     return tuple(
-        gate.withhold(Told(line=_line(row.referral, may), at=row.at, step=row.step), may) for row in rows
+        gate.withhold(Told(line=line_of(row.referral, may), at=row.at, step=row.step), may) for row in rows
     )
 
 
@@ -197,8 +199,8 @@ def _own(person: UUID, row: dict[str, object], letter: ReferralLetter | None) ->
         programme=str(row["programme__name"]),
         telephone=str(row["programme__telephone"]),
         intake_words=_intake(person, row["pk"], row["intake_sealed"]),  # type: ignore[arg-type]
-        profile=layer(letter, "profile") if letter else (),
-        identity=layer(letter, "identity") if letter else (),
+        profile=shown(layer(letter, "profile")) if letter else (),
+        identity=shown(layer(letter, "identity")) if letter else (),
         **told,  # type: ignore[arg-type]
     )
 
@@ -226,13 +228,15 @@ def _of(viewer: Viewer, people: Iterable[UUID]) -> QuerySet[Referral]:
 
 def _lines(viewer: Viewer, rows: Iterable[Referral]) -> tuple[ReferralLine, ...]:
     may = gate.permitted(viewer, KINDS, tie(viewer))
-    return tuple(_line(row, may) for row in rows)
+    return tuple(line_of(row, may) for row in rows)
 
 
-def _line(row: Referral, may: Iterable[str]) -> ReferralLine:
+def line_of(row: Referral, may: Iterable[str]) -> ReferralLine:
+    """The line of a referral, with its programme and person."""
     sheet = ReferralLine(
         id=row.pk,
         participant=row.participant_id,
+        programme_id=row.programme_id,
         name=row.participant.name,
         programme=row.programme.name,
         need=row.need,

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from liaison.casework.on_paper_urls import pages as on_paper
 from liaison.casework.referring_urls import pages as referring
 from liaison.casework.views import (
     assigning,
@@ -49,5 +50,6 @@ urlpatterns = [
     path("assign/<uuid:participant>/", assigning.assign, name="assign"),
     path("wishes/<uuid:wish>/", wishes.wish, name="wish"),
     path("cover/", assigning.cover, name="cover"),
+    *on_paper,
     *referring,
 ]

@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from liaison.disclosure.rules.handover import Refusal
 
 Words = Mapping[str, Promise]
 
@@ -56,3 +59,18 @@ STATES: Final[Words] = {
 def word(words: Words, value: str) -> str:
     """The word for a value, in the language of the page; empty for no value."""
     return str(words[value]) if value else ""
+
+
+ON_PAPER: Final[Mapping[Refusal, Promise]] = {
+    Refusal.CLOSED: _("The list has closed: nothing can be entered, countersigned or taken back any more."),
+    Refusal.ANSWERED: _("This has been countersigned already."),
+    Refusal.SAME_HAND: _("Who entered a paper does not countersign it."),
+    Refusal.IS_SOURCE: _("The source of a sentence neither enters nor countersigns the paper that tells it."),
+    Refusal.NOT_ASKED: _("This is not asked of you, or no longer: it may have been taken back."),
+    Refusal.NOT_TOLD: _("There is nothing to take back."),
+}
+
+
+def refusal(reason: Refusal) -> str:
+    """Why a step with a signed paper was not taken. What only a forged page can do gets no reason."""
+    return str(ON_PAPER.get(reason, ON_PAPER[Refusal.NOT_ASKED]))

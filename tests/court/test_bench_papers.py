@@ -45,8 +45,8 @@ def test_a_paper_is_corrected_in_place() -> None:
     court, row = ready()
     paper = registered(court, row)
     judge = cast.at_court(court.judge)
-    assert 'value="payslip of October"' in cast.shown(judge.get(f"/papers/{paper.pk}/"))
-    judge.post(f"/papers/{paper.pk}/", filled(words="payslip of September", pages="1"))
+    assert 'value="payslip of October"' in cast.shown(judge.get(f"/room-papers/{paper.pk}/"))
+    judge.post(f"/room-papers/{paper.pk}/", filled(words="payslip of September", pages="1"))
     assert "payslip of September in the room, by the lawyer, 1 page" in cast.text(
         judge.get(f"/appearances/{row.pk}/")
     )
@@ -56,10 +56,10 @@ def test_a_paper_registered_by_mistake_is_struck_and_kept() -> None:
     court, row = ready()
     paper = registered(court, row)
     clerk = cast.at_court(court.clerk)
-    clerk.post(f"/papers/{paper.pk}/", {"strike": "1"})
+    clerk.post(f"/room-papers/{paper.pk}/", {"strike": "1"})
     assert "payslip" not in cast.text(clerk.get(f"/appearances/{row.pk}/"))
     assert cast.again(paper).struck_at is not None
-    assert clerk.get(f"/papers/{paper.pk}/").status_code == 404
+    assert clerk.get(f"/room-papers/{paper.pk}/").status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -24,12 +24,14 @@ from liaison.disclosure.rules.handover import (
     can_cross,
     fate,
     read_until,
+    refused_hand,
 )
 
 WHO = st.sampled_from([UUID(int=number) for number in range(1, 4)])
 HASHES = st.sampled_from(["a" * 64, "b" * 64])
 SAID = st.builds(Said, WHO, WHO, st.booleans(), st.none() | WHO, HASHES)
-KEYS = st.none() | st.builds(Key, WHO, WHO, WHO, HASHES, st.booleans())
+KEYS = st.none() | st.builds(Key, WHO, WHO, WHO, HASHES, st.booleans(), st.none() | WHO)
+"""Turned by himself, or a paper with who entered it."""
 
 
 def test_every_step_from_every_standing_has_an_answer() -> None:
@@ -64,11 +66,25 @@ def test_a_sentence_crosses_exactly_with_its_keys_over_its_bytes(
         return key is not None and (key.statement, key.participant, key.content_hash) == about
 
     mine = turned(his) and his is not None and not his.is_withdrawn and opened == said.content_hash
+    mine = mine and his is not None and his.actor != his.enterer
     both = (
-        turned(theirs) and theirs is not None and his is not None and theirs.actor == said.source != his.actor
+        turned(theirs)
+        and theirs is not None
+        and his is not None
+        and theirs.actor == said.source
+        and said.source not in {his.actor, his.enterer}
     )
     expected = mine and (both or not said.is_suggested)
     assert (fate(said, his, theirs, opened) == Fate.DELIVERED) == expected
+
+
+@given(WHO, st.none() | WHO, st.none() | WHO)
+def test_a_paper_needs_as_many_people_as_have_a_part_in_it(
+    enterer: UUID, countersigner: UUID | None, source: UUID | None
+) -> None:
+    parts = [who for who in (enterer, countersigner, source) if who is not None]
+    are_others = len(set(parts)) == len(parts)
+    assert (refused_hand(enterer, countersigner, source) is None) == are_others
 
 
 @given(st.datetimes(datetime(2024, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001
@@ -93,6 +109,23 @@ def test_a_sentence_is_read_as_it_was_written_and_has_one_text(text: str) -> Non
     content = wording.content(wording.in_all(text))
     assert wording.read(content) == dict.fromkeys(["en", "fr", "nl"], text)
     assert wording.content(wording.read(content)) == content
+
+
+@given(
+    st.lists(st.sampled_from(["a" * 64, "b" * 64]), max_size=3),
+    st.text(st.characters(exclude_categories=["Cs"])),
+)
+def test_a_paper_is_its_title_and_the_hashes_of_its_pages_in_their_order(
+    pages: list[str], title: str
+) -> None:
+    content = wording.content(wording.in_all(title), pages)
+    assert wording.pages(content) == tuple(pages)
+    assert wording.read(content) == dict.fromkeys(["en", "fr", "nl"], title)
+
+
+def test_a_paper_of_more_than_three_pages_is_none() -> None:
+    with pytest.raises(ValueError, match="at most 3 pages"):
+        wording.content(wording.in_all("x"), ["a" * 64] * 4)
 
 
 def test_a_sentence_without_one_of_its_languages_is_none() -> None:

@@ -36,8 +36,12 @@ def test_own_words_come_first_and_nothing_is_ticked() -> None:
 def test_the_ways_out_are_equal_buttons() -> None:
     of = crossing.scene()
     page = text(life.telephone(of).get(life.tell_url(of)))
-    for leaving in ("tell", "nothing", "later", "lawyer"):
-        assert f'<button name="leaving" value="{leaving}">' in page
+    for leaving in ("tell", "nothing", "later"):
+        assert (
+            f'<button class="govuk-button govuk-button--secondary" name="leaving" value="{leaving}">' in page
+        )
+    for leaving in ("paper", "lawyer"):
+        assert f'<button class="as-link" name="leaving" value="{leaving}">' in page
     assert "the court sees the same page as for everyone" in page
 
 

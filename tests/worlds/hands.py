@@ -1,15 +1,18 @@
 """What a participant does with one hand-over, through his own door's actions, as its pages call them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from uuid import UUID
 
+from liaison.casework.actions import on_paper as signing
 from liaison.casework.actions import passing_on
+from liaison.casework.queries import on_paper
 from liaison.common import clock
+from liaison.common.viewer import Viewer
 from liaison.disclosure import actions as bridge
 from liaison.disclosure.queries import SentenceSheet
 from liaison.disclosure.rules.handover import Choice
-from liaison.portal.actions import asking, telling
+from liaison.portal.actions import asking, papers, telling
 from liaison.portal.actions.telling import Typed
 from liaison.portal.queries.telling import Telling
 from liaison.portal.queries.telling import telling as page_of
@@ -31,9 +34,13 @@ def type_in(world: World, person: Person, day: date, words: str, choices: Mappin
 
 
 def tell(world: World, person: Person, day: date, words: str, facts: set[UUID]) -> list[SentenceSheet]:
-    """He tells these words, if any, and the sentences of these facts, and keeps all others to himself."""
-    offered = [each.suggestion.origin for each in page(world, person, day).offered]
-    choices = {origin: TELL if origin in facts else KEEP for origin in offered}
+    """He tells these words, if any, the sentences of these facts and these papers, and keeps all others to himself."""
+    draft = page(world, person, day)
+    every = [
+        *(each.suggestion.origin for each in draft.offered),
+        *(each.row.id for each in draft.papers),
+    ]
+    choices = {origin: TELL if origin in facts else KEEP for origin in every}
     shown = type_in(world, person, day, words, choices)
     telling.tell(by=world.himself(person), appearance=shown.occasion.id, seal=shown.seal)
     approved = {each.row.id for each in shown.chosen}
@@ -67,3 +74,29 @@ def ask_programme(world: World, person: Person, programme: UUID, weeks: int) -> 
         starts_on=today - timedelta(weeks=weeks),
         ends_on=today,
     )
+
+
+def photograph(world: World, person: Person, day: date, title: str, pages: Iterable[bytes]) -> UUID:
+    """He photographs a paper, page by page; nothing is told yet. The pictures are as they have been drawn anew."""
+    paper: UUID | None = None
+    for picture in pages:
+        paper = papers.keep(
+            by=world.himself(person),
+            appearance=person.occasions[day],
+            paper=paper,
+            title=title,
+            picture=picture,
+        )
+    assert paper
+    return paper
+
+
+def enter(world: World, person: Person, words: str) -> tuple[Viewer, UUID] | None:
+    """His liaison enters a paper that he signed for his next date; gives the colleague who saw it, and the paper."""
+    by = world.liaison_of(person)
+    shown = on_paper.on_paper(by, person.id) if by else None
+    if by is None or shown is None:
+        return None
+    witness = next(one for one in world.stage.staff.values() if one.id == shown.witnesses[0][0])
+    signed = signing.Signed("", words, (), witness.id)
+    return witness, signing.enter(by=by, participant=person.id, signed=signed)

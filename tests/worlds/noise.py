@@ -9,7 +9,7 @@ from django.apps import apps
 from django.http import Http404
 
 from liaison.care.models import Attestation
-from liaison.casework.actions import assigning, inviting, notes, passing_on, plans
+from liaison.casework.actions import assigning, inviting, notes, on_paper, passing_on, plans
 from liaison.casework.models import NoteDraft, Plan
 from liaison.casework.queries.assigning import unassigned
 from liaison.casework.queries.caseload import caseload
@@ -21,7 +21,9 @@ from liaison.network import actions as network
 from liaison.network.models import Account, Programme
 from liaison.network.rules.figures import Told, monday
 from liaison.participants.models import SignIn
-from tests.worlds.cast import Person
+from liaison.portal.actions import signed
+from tests.worlds import hands
+from tests.worlds.cast import NEXT, Person
 from tests.worlds.world import BECAUSE, World
 
 Act = Callable[[World, Person, random.Random], object]
@@ -155,6 +157,23 @@ def send_on_a_request(world: World, person: Person, chance: random.Random) -> No
         passing_on.send_on(by=by, participant=person.id, attestation=row.pk, is_renewal=True)
 
 
+def enter_a_signed_paper(world: World, person: Person, chance: random.Random) -> None:
+    """A paper that he signed is entered, and never countersigned; or countersigned, and taken back by one of three."""
+    entry = hands.enter(world, person, f"{CANARY} {chance.random()}")
+    if entry is None or chance.random() < 0.4:
+        return
+    witness, paper = entry
+    if chance.random() < 0.3:
+        on_paper.deny(by=witness, paper=paper)
+        return
+    on_paper.countersign(by=witness, paper=paper)
+    by = world.liaison_of(person)
+    if by and chance.random() < 0.5:
+        on_paper.take_back(by=by, participant=person.id, paper=paper)
+    else:
+        signed.take_back(by=world.himself(person), appearance=person.occasions[NEXT], paper=paper)
+
+
 ACTS: tuple[Act, ...] = (
     write_a_note,
     write_a_note,
@@ -168,4 +187,5 @@ ACTS: tuple[Act, ...] = (
     change_links,
     sign_in_elsewhere,
     send_on_a_request,
+    enter_a_signed_paper,
 )

@@ -7,9 +7,10 @@ from uuid import UUID
 from liaison.care.models import Attestation
 from liaison.common import clock
 from liaison.participants.models import Mandate, SignIn
-from liaison.portal.actions import mandates, telling
+from liaison.portal.actions import mandates, papers, telling
 from liaison.portal.queries.home import home
 from liaison.portal.queries.looked import looks
+from tests import pictures
 from tests.worlds import hands, story
 from tests.worlds.cast import NEXT, Person
 from tests.worlds.noise import CANARY, Act
@@ -82,6 +83,29 @@ def look_at_me(world: World, person: Person, chance: random.Random) -> None:
     hands.page(world, person, NEXT)
 
 
+def photograph_a_paper(world: World, person: Person, chance: random.Random) -> None:
+    """A paper in the draft, kept to himself or not decided; perhaps another title, perhaps taken away again."""
+    by, date = world.himself(person), person.occasions[NEXT]
+    pages = [pictures.photo(f"{CANARY} {chance.random()}", size=(240, 320))]
+    paper = hands.photograph(world, person, NEXT, f"{CANARY} {chance.random()}", pages * chance.randint(1, 3))
+    if chance.random() < 0.3:
+        papers.keep(by=by, appearance=date, paper=paper, title=f"{CANARY} {chance.random()}", picture=None)
+    if chance.random() < 0.3:
+        papers.take_out(by=by, appearance=date, paper=paper)
+
+
+def tell_a_paper_and_take_it_back(world: World, person: Person, chance: random.Random) -> None:
+    """A photograph told and taken back; what goes back into the draft is taken away, or stays there untold."""
+    by, date = world.himself(person), person.occasions[NEXT]
+    page = pictures.photo(f"{CANARY} {chance.random()}", size=(240, 320))
+    paper = hands.photograph(world, person, NEXT, f"{CANARY} {chance.random()}", [page])
+    for row in hands.tell(world, person, NEXT, "", {paper}):
+        hands.take_back(world, person, NEXT, row.id)
+    left = [each.row.id for each in hands.page(world, person, NEXT).papers]
+    for each in left if chance.random() < 0.5 else ():
+        papers.take_out(by=by, appearance=date, paper=each)
+
+
 def _free(world: World, person: Person) -> list[UUID]:
     """The facts that he may tell without anything more being delivered than the story has."""
     offered = [each.suggestion.origin for each in hands.page(world, person, NEXT).offered]
@@ -101,4 +125,6 @@ ACTS: tuple[Act, ...] = (
     ask_a_programme,
     have_it_attested,
     look_at_me,
+    photograph_a_paper,
+    tell_a_paper_and_take_it_back,
 )

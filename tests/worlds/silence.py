@@ -3,6 +3,8 @@
 import random
 from collections.abc import Callable
 
+from liaison.casework.actions import on_paper
+from tests import pictures
 from tests.worlds import hands, noise_at_me
 from tests.worlds.cast import NEXT, Person
 from tests.worlds.world import World
@@ -38,6 +40,29 @@ def refused(world: World, person: Person) -> list[str]:
     return []
 
 
+def photographed(world: World, person: Person) -> list[str]:
+    """He photographs a paper, tells it, takes it back, and keeps it to himself."""
+    paper = hands.photograph(
+        world, person, NEXT, WORDS.partition(chr(10))[0], [pictures.photo(size=(240, 320))]
+    )
+    for row in hands.tell(world, person, NEXT, "", {paper}):
+        hands.take_back(world, person, NEXT, row.id)
+    return []
+
+
+def signed(world: World, person: Person) -> list[str]:
+    """He signs a paper that nobody countersigns, and another that is countersigned and taken back."""
+    hands.enter(world, person, WORDS)
+    witness, paper = hands.enter(world, person, WORDS) or (None, None)
+    assert witness
+    assert paper
+    on_paper.countersign(by=witness, paper=paper)
+    by = world.liaison_of(person)
+    assert by
+    on_paper.take_back(by=by, participant=person.id, paper=paper)
+    return []
+
+
 def everything(world: World, person: Person) -> list[str]:
     """He tells all he could, and every source confirms it."""
     facts = {each.suggestion.origin for each in hands.page(world, person, NEXT).offered}
@@ -49,5 +74,6 @@ def everything(world: World, person: Person) -> list[str]:
 
 
 MANNERS: dict[str, Manner] = {
-    manner.__name__: manner for manner in (never, nothing, withdrew, refused, everything)
+    manner.__name__: manner
+    for manner in (never, nothing, withdrew, refused, photographed, signed, everything)
 }

@@ -14,6 +14,7 @@ from liaison.casework.actions import assigning, inviting, passing_on, plans
 from liaison.common import clock
 from liaison.disclosure.queries import SentenceSheet
 from liaison.portal.queries.suggesting import GOALS
+from tests import pictures
 from tests.worlds import hands
 from tests.worlds.cast import NEXT, Person
 from tests.worlds.world import BECAUSE, World, programmes_link
@@ -23,8 +24,14 @@ OWN = (
     "Mijn moeder is ziek, ik zorg voor haar.\nDaarom kwam ik te laat.",
     "J’ai un logement <b>.",
 )
-MANNERS = ("silent", "own", "fact", "both", "goal", "silent")
-"""How somebody tells: not at all, in his own words, a fact that a programme attested, both, a goal of his plan."""
+SILENT = "silent"
+MANNERS = ("own", "fact", "both", "goal", "paper", SILENT)
+"""How somebody tells: not at all, in his own words, a fact that a programme attested, both, a goal, a photographed paper.
+
+At least one person of each list tells nothing.
+"""
+
+TITLE = "Mijn huurcontract"
 
 
 @dataclass(frozen=True)
@@ -34,6 +41,7 @@ class Telling:
     person: Person
     words: str
     facts: frozenset[UUID]
+    pages: tuple[bytes, ...] = ()
 
 
 def prepare(world: World, chance: random.Random) -> None:
@@ -73,26 +81,39 @@ def attest(world: World, row: Attestation, chance: random.Random, *, is_renewal:
 def intend(world: World, chance: random.Random) -> list[Telling]:
     """Decide who tells what; everybody else of the list hands over nothing."""
     found = []
-    manners = chance.sample(MANNERS, len(MANNERS))
-    for person, manner in zip(world.people, manners, strict=False):
+    manners = [SILENT, *chance.sample(MANNERS, len(world.people) - 1)]
+    for person, manner in zip(world.people, chance.sample(manners, len(manners)), strict=True):
         offered = [each.suggestion for each in hands.page(world, person, NEXT).offered]
         goals = [each.origin for each in offered if each.matrix_row == GOALS]
         facts = [each.origin for each in offered if each.matrix_row != GOALS]
         chosen = {"fact": facts[:1], "both": facts[:1], "goal": goals[:1]}.get(manner, [])
         words = chance.choice(OWN) if manner in {"own", "both"} else ""
-        if words or chosen:
+        pages = tuple(_photo(chance) for _ in range(chance.randint(1, 3))) if manner == "paper" else ()
+        if words or chosen or pages:
             world.tells.add(person.id)
             world.waits.add(person.id)
             world.reserved.update(chosen)
-            found.append(Telling(person, words, frozenset(chosen)))
+            found.append(Telling(person, words, frozenset(chosen), pages))
     return found
+
+
+def _photo(chance: random.Random) -> bytes:
+    """A page of a paper, as it is once it has been drawn anew."""
+    return pictures.photo(f"Artikel {chance.randint(1, 99)}", size=(240, 320))
 
 
 def tell(world: World, telling: Telling, *, is_winding: bool) -> list[SentenceSheet]:
     """He tells it. On a winding way he tells all of it, takes it back, and tells it anew."""
+    facts, paper = set(telling.facts), None
+    if telling.pages:
+        paper = hands.photograph(world, telling.person, NEXT, TITLE, telling.pages)
     if is_winding:
-        for row in hands.tell(world, telling.person, NEXT, telling.words, set(telling.facts)):
+        for row in hands.tell(
+            world, telling.person, NEXT, telling.words, facts | ({paper} if paper else set())
+        ):
             hands.take_back(world, telling.person, NEXT, row.id)
-    told = hands.tell(world, telling.person, NEXT, telling.words, set(telling.facts))
+        draft = hands.page(world, telling.person, NEXT).papers
+        paper = next((each.row.id for each in draft if each.words.here == TITLE), None)
+    told = hands.tell(world, telling.person, NEXT, telling.words, facts | ({paper} if paper else set()))
     world.waits.discard(telling.person.id)
     return told

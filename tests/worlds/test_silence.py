@@ -11,7 +11,7 @@ from tests.worlds import pairs, steps, transcript
 
 SEED = "larch"
 VISIT = pairs.Visit("after", SEED, steps.SECOND_VISIT, pairs.VISITORS, ("clerk", "lawyer"), pairs.TRIES)
-SILENT = ("nothing", "withdrew", "refused")
+SILENT = ("nothing", "withdrew", "refused", "photographed", "signed")
 SENTENCE = re.compile(r'<div class="sentence">\s*<blockquote[^>]*>(.*?)</blockquote>.*?</div>', re.DOTALL)
 DAY = re.compile(r"<h3>[^<]*</h3>\s*(?=<p class=\"soft\">)")
 """The day over the sentences of one sitting, where none of them is left."""

@@ -77,6 +77,8 @@ def keys_of_another_chamber(world: World) -> list[UUID]:
 SECRET = (
     "disclosure.Statement",
     "disclosure.Handover",
+    "disclosure.StatementPage",
+    "disclosure.PaperSentence",
     "casework.NoteDraft",
     "care.Attestation",
     "care.Referral",

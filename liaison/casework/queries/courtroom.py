@@ -19,6 +19,7 @@ from liaison.common.viewer import Viewer
 from liaison.common.way import Above, Drawing, Mark, court_row, draw
 from liaison.court.models import Appearance, CaseFile
 from liaison.court.queries.agenda import SittingResult, results_of
+from liaison.court.queries.charges import served
 from liaison.disclosure import gate
 from liaison.disclosure import queries as bridge
 
@@ -74,8 +75,8 @@ def in_the_room(viewer: Viewer, appearance: UUID) -> InTheRoom:
     may = gate.permitted(viewer, KINDS, WITH_A_LIAISON)
     same_list = rows.filter(sitting=row.sitting_id).select_related("participant").order_by("position", "id")
     on_list = tuple(gate.withhold(OnList(one.pk, one.participant.name), may) for one in same_list)
-    files = CaseFile.objects.related_to(viewer, {row.participant_id}).values_list("number", "charges")
-    numbers, charges = tuple(number for number, _ in files), tuple(said for _, said in files if said)
+    files = CaseFile.objects.related_to(viewer, {row.participant_id}).values_list("number", flat=True)
+    charges = served(viewer, {row.participant_id}, may)
     results = results_of(viewer, [row.participant_id]).get(row.participant_id, ())
     page = InTheRoom(
         appearance=row.pk,
@@ -83,8 +84,8 @@ def in_the_room(viewer: Viewer, appearance: UUID) -> InTheRoom:
         chamber=row.sitting.chamber.name,
         people=on_list,
         name=row.participant.name,
-        numbers=numbers,
-        charges=charges,
+        numbers=tuple(files),
+        charges=tuple(filter(None, charges.values())),
         last=next((result for result in results if result.day < row.sitting.day), None),
         way=_way(row.sitting.day, results),
         handed=tuple(copy.words for copy in bridge.copies_for(viewer, [row.pk]).get(row.pk, ())),

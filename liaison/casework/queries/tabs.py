@@ -18,6 +18,7 @@ from liaison.common import clock, log
 from liaison.common.viewer import Viewer
 from liaison.court.models import CaseFile
 from liaison.court.queries.agenda import SittingResult, agreements_of
+from liaison.court.queries.charges import served
 from liaison.disclosure import gate
 
 
@@ -102,10 +103,11 @@ def care_page(viewer: Viewer, participant: UUID) -> CarePage:
 def court_page(viewer: Viewer, participant: UUID) -> CourtPage:
     """The court's part; the look is logged. Raises ``Http404`` for a person who is not the viewer's."""
     people, may = _reach(viewer, participant, {"M03"})
-    rows = CaseFile.objects.related_to(viewer, people).values_list("number", "charges")
+    rows = CaseFile.objects.related_to(viewer, people).values_list("pk", "number")
+    charges = served(viewer, people, may)
     page = CourtPage(
         head=head_of(viewer, participant, may),
-        files=tuple(gate.withhold(CourtFile(number, charges), may) for number, charges in rows),
+        files=tuple(gate.withhold(CourtFile(number, charges.get(pk, "")), may) for pk, number in rows),
         sittings=agreements_of(viewer, participant),
     )
     log.record(by=viewer, act="court.look", subjects=people, kinds=may)

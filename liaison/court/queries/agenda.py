@@ -18,7 +18,13 @@ from liaison.court import wording
 from liaison.court.models import Agreement, Appeal, Appearance, Judgment, Sitting
 from liaison.court.queries import judging
 from liaison.court.queries.judging import AppealSheet, JudgmentSheet
+from liaison.court.rules.trajectory import State
 from liaison.disclosure import gate
+
+PAST = frozenset(
+    {State.STOPPED, State.CLOSED_POSITIVE, State.CLOSED_NEGATIVE, State.JUDGED, State.TRANSFERRED}
+)
+"""States past which nothing is handed over: what he keeps to himself does not go with him to whoever comes next."""
 
 AGENDA_KINDS = frozenset({"M04", "M27"})
 LOOKS_BACK = timedelta(days=31)
@@ -176,13 +182,14 @@ def judgment_of(viewer: Viewer, participant: UUID) -> Judged | None:
 def lists_closing(now: datetime) -> tuple[ClosingList, ...]:
     """Every list of the last month or to come whose hand-over has closed, for the worker that delivers.
 
-    The worker knows which of them it has delivered; asking again changes nothing.
+    The worker knows which of them it has delivered; asking again changes nothing. Whoever's path has ended is left out:
+    his open releases end with it, and at the court nothing says so.
     """
     recent = now.date() - LOOKS_BACK
     sittings = list(Sitting.objects.filter(closes_at__lte=now, day__gte=recent).order_by("closes_at", "id"))
     on_list: dict[UUID, list[UUID]] = defaultdict(list)
     rows = Appearance.objects.unguarded(because="delivery carries sealed copies and shows them to nobody")
-    expected = rows.exclude(presence=Appearance.Presence.OFF_LIST)
+    expected = rows.exclude(presence=Appearance.Presence.OFF_LIST).exclude(trajectory__state__in=PAST)
     pairs = expected.filter(sitting__in=[sitting.pk for sitting in sittings]).order_by("position", "id")
     for sitting_id, appearance_id in pairs.values_list("sitting_id", "pk"):
         on_list[sitting_id].append(appearance_id)

@@ -29,11 +29,16 @@ from liaison.disclosure.queries import Copy, copies_for
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence as he approved it, in one language, and whether its source confirmed a true copy."""
+    """One sentence as he approved it, in one language, and whether its source confirmed a true copy.
+
+    Of a paper the words are its title, ``paper`` is what it is found by and ``pages`` how many it has.
+    """
 
     words: str
     language: str
     is_confirmed: bool
+    paper: UUID | None = None
+    pages: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -270,7 +275,8 @@ def sentence(copy: Copy) -> Sentence:
     """A delivered copy in the language of the page, or in the one it has."""
     language = get_language() or ""
     spoken = language if language in copy.words else next(iter(sorted(copy.words)), "")
-    return Sentence(copy.words.get(spoken, ""), spoken, copy.is_confirmed)
+    paper = copy.id if copy.pages else None
+    return Sentence(copy.words.get(spoken, ""), spoken, copy.is_confirmed, paper, copy.pages)
 
 
 def _order(viewer: Viewer, sitting: UUID) -> list[_Placed]:

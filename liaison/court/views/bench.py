@@ -91,6 +91,6 @@ def correct_paper(request: DoorRequest, paper: UUID) -> HttpResponse:
         elif request.method == "POST" and form.is_valid():
             room.correct_paper(by=request.viewer, paper=paper, facts=form.paper())
         else:
-            return TemplateResponse(request, "court/paper.html", {"form": form, "shown": shown})
+            return TemplateResponse(request, "court/room_paper.html", {"form": form, "shown": shown})
     messages.success(request, _("The paper is struck.") if is_struck else _("The paper is corrected."))
     return redirect("sheet", shown.appearance)

@@ -35,6 +35,8 @@ class Refusal(StrEnum):
     NOT_ASKED = "not-asked"  # the source is not asked this, or no longer
     ANSWERED = "answered"  # the source has answered already
     NOT_HIS = "not-his"  # it is another person's, or this role may not do it
+    SAME_HAND = "same-hand"  # who entered a paper does not countersign it
+    IS_SOURCE = "is-source"  # the source of a fact neither enters nor countersigns the paper that tells it
     NEVER = "never"  # the matrix lets this kind of fact never cross
 
 
@@ -137,12 +139,16 @@ ANSWERS: Final[Mapping[tuple[Answer, Answer], Answer | Refusal]] = MappingProxyT
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """One appearance of one person on one list, and the moment at which hand-over for that list closes."""
+    """One appearance of one person on one list, and the moment at which hand-over for that list closes.
+
+    ``is_past`` says that his path at this court has ended: then nothing more is handed over, whatever the list does.
+    """
 
     id: UUID
     list_id: UUID
     participant: UUID
     closes_at: datetime
+    is_past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +164,27 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A turned key: for which sentence of whom, by whom, over which bytes."""
+    """A turned key: for which sentence of whom, by whom, over which bytes.
+
+    Of a paper that he signed ``actor`` is who countersigned it, and ``enterer`` who entered it.
+    """
 
     statement: UUID
     participant: UUID
     actor: UUID
     content_hash: str
     is_withdrawn: bool = False
+    enterer: UUID | None = None
+
+    @property
+    def hands(self) -> frozenset[UUID]:
+        """Everybody whose hand was in it."""
+        return frozenset({self.actor} | ({self.enterer} if self.enterer else set()))
+
+    @property
+    def is_of_one_hand(self) -> bool:
+        """Whether who entered a paper countersigned it too, which makes it nobody's key."""
+        return self.enterer == self.actor
 
 
 class Fate(StrEnum):
@@ -178,16 +198,30 @@ class Fate(StrEnum):
 def fate(said: Said, his: Key | None, theirs: Key | None, opened_hash: str | None) -> Fate:
     """Whether a sentence crosses: his key, its source's key where it has a source, all over the opened bytes.
 
-    ``opened_hash`` is the SHA-256 of the unsealed content, None where it could not be unsealed.
+    His key is the one that he turned himself, or a paper of his that one person entered and another countersigned,
+    neither of them the source. ``opened_hash`` is the SHA-256 of the unsealed content, None where it could not be
+    unsealed or is not whole.
     """
     if his is None or his.is_withdrawn or (said.is_suggested and theirs is None):
         return Fate.SILENT
-    if not _fits(said, his) or opened_hash != said.content_hash:
+    if not _fits(said, his) or his.is_of_one_hand or opened_hash != said.content_hash:
         return Fate.ALARM
     if theirs is not None and said.is_suggested:
-        two_actors = theirs.actor == said.source and theirs.actor != his.actor
-        return Fate.DELIVERED if two_actors and _fits(said, theirs) else Fate.ALARM
+        is_another = theirs.actor == said.source and theirs.actor not in his.hands
+        return Fate.DELIVERED if is_another and _fits(said, theirs) else Fate.ALARM
     return Fate.DELIVERED
+
+
+def refused_hand(enterer: UUID, countersigner: UUID | None, source: UUID | None) -> Refusal | None:
+    """Why these people cannot make a paper his key: three different ones are needed, where there is a source.
+
+    No ``countersigner`` is his lawyer, who is nobody of the care side.
+    """
+    if enterer == countersigner:
+        return Refusal.SAME_HAND
+    if source is not None and source in {enterer, countersigner}:
+        return Refusal.IS_SOURCE
+    return None
 
 
 def _fits(said: Said, key: Key) -> bool:

@@ -15,7 +15,9 @@ from liaison.participants.models import Participant
 from liaison.portal.queries.asking import Asked, attested
 from liaison.portal.queries.mandates import ALWAYS, TICKED
 from liaison.portal.queries.occasions import Dated, to_come
-from liaison.portal.queries.telling import Words, in_words, own_sentences
+from liaison.portal.queries.signed import Signed, signed
+from liaison.portal.queries.telling import OwnSentence, own_sentences
+from liaison.portal.queries.words import Words, in_words
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,9 @@ class ForDate:
     """What the client thinks of telling for a date, or has handed over; the day only where he ticked his dates."""
 
     day: date | None
-    draft: tuple[Words, ...]
-    delivered: tuple[Words, ...]
+    draft: tuple[OwnSentence, ...]
+    delivered: tuple[tuple[bridge.Copy, Words], ...]
+    signed: tuple[Signed, ...]
 
 
 @dataclass(frozen=True)
@@ -73,13 +76,14 @@ def _dates(holder: Viewer, may: frozenset[str]) -> tuple[ForDate, ...]:
     coming = to_come(holder)
     copies = bridge.copies_for(holder, [each.occasion.id for each in coming])
     found = (_date(holder, each, copies.get(each.occasion.id, ()), may) for each in coming)
-    return tuple(each for each in found if each.draft or each.delivered)
+    return tuple(each for each in found if each.draft or each.delivered or each.signed)
 
 
 def _date(holder: Viewer, its: Dated, copies: tuple[bridge.Copy, ...], may: frozenset[str]) -> ForDate:
     draft = own_sentences(holder, its.occasion) if not copies else ()
     return ForDate(
         day=its.day if "M04" in may else None,
-        draft=tuple(each.words for each in draft if any(each.by_language.values())),
-        delivered=tuple(in_words(copy.words) for copy in copies),
+        draft=tuple(each for each in draft if each.says_something),
+        delivered=tuple((copy, in_words(copy.words)) for copy in copies),
+        signed=signed(holder, its.occasion) if not copies else (),
     )

@@ -1,19 +1,34 @@
-"""The first page: when and where next, what was agreed, how to reach my person."""
+"""The first page: when and where next, what was agreed, how to reach my person; beneath them what is rarely needed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from django.db.models import Q
 
+from liaison.care import vault
+from liaison.care.queries.referring import OwnReferral, of_himself
 from liaison.casework.models import Assignment
+from liaison.casework.queries.contacts import OwnContact, next_of_himself
+from liaison.casework.queries.wishes import own_wish
 from liaison.common import clock, log
 from liaison.common.viewer import Viewer
-from liaison.court.queries.agenda import NextAppearance, SittingResult, agreements_of, next_appearance
+from liaison.court.queries.agenda import (
+    Judged,
+    NextAppearance,
+    SittingResult,
+    agreements_of,
+    judgment_of,
+    next_appearance,
+)
 from liaison.disclosure.queries import is_closed
-from liaison.disclosure.rules.handover import Occasion
+from liaison.portal.queries.occasions import dated
 
-KINDS: Final = frozenset({"M04", "M05", "M27"})
+KINDS: Final = frozenset({"M04", "M05", "M13", "M27"})
+AGREED: Final = frozenset({"M03", "M04", "M27"})
+HELP: Final = frozenset({"M02", "M05", "M22"})
 
 
 @dataclass(frozen=True)
@@ -26,29 +41,59 @@ class MyLiaison:
 
 @dataclass(frozen=True)
 class Home:
-    """What his first page shows. ``is_open`` says that he can still tell something for the next date."""
+    """What his first page shows. ``is_open`` says that he can still tell something for the next date, ``is_last`` that
+    this date is set to end his path. ``wished_at`` is since when he asks for another liaison.
+    """
 
     next: NextAppearance | None
     is_open: bool
+    is_last: bool
+    contact: OwnContact | None
     last: SittingResult | None
     liaisons: tuple[MyLiaison, ...]
+    wished_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """Everything that was decided and agreed about him, the latest first, and the judgment if there is one."""
+
+    results: tuple[SittingResult, ...]
+    judged: Judged | None
 
 
 def home(viewer: Viewer, participant: UUID) -> Home:
     """The participant's own first page; the look is logged."""
     coming = next_appearance(viewer, participant)
+    date = dated(viewer, coming.id) if coming else None
     results = agreements_of(viewer, participant)
+    with vault.open_for({participant}):
+        contact = next_of_himself(viewer)
     log.record(by=viewer, act="home.look", subjects=[participant], kinds=KINDS)
     return Home(
         next=coming,
-        is_open=coming is not None and not is_closed(_occasion(coming)),
+        is_open=date is not None and not is_closed(date.occasion),
+        is_last=date is not None and date.is_last,
+        contact=contact,
         last=results[0] if results else None,
         liaisons=my_liaisons(viewer),
+        wished_at=own_wish(viewer),
     )
 
 
-def _occasion(coming: NextAppearance) -> Occasion:
-    return Occasion(coming.id, coming.sitting_id, coming.participant, coming.closes_at)
+def agreed(viewer: Viewer, participant: UUID) -> Agreed:
+    """The page of agreements and decisions; the look is logged."""
+    results = agreements_of(viewer, participant)
+    judged = judgment_of(viewer, participant)
+    log.record(by=viewer, act="agreed.look", subjects=[participant], kinds=AGREED)
+    return Agreed(results, judged)
+
+
+def helped(viewer: Viewer, participant: UUID) -> tuple[OwnReferral, ...]:
+    """Where he was referred to, what was sent about him, and where each stands; the look is logged."""
+    found = of_himself(viewer)
+    log.record(by=viewer, act="referral.look", subjects=[participant], kinds=HELP)
+    return found
 
 
 def my_liaisons(viewer: Viewer) -> tuple[MyLiaison, ...]:
@@ -57,5 +102,11 @@ def my_liaisons(viewer: Viewer) -> tuple[MyLiaison, ...]:
     active = Assignment.objects.seen_by(viewer).filter(
         Q(ends_at=None) | Q(ends_at__gt=now), starts_at__lte=now
     )
-    names = active.order_by("starts_at", "pk").values_list("account__name", "account__organisation__name")
-    return tuple(MyLiaison(name, organisation) for name, organisation in names)
+    return tuple(_people(active.order_by("starts_at", "pk").values_list(*_NAMES)))
+
+
+_NAMES: Final = ("account__name", "account__organisation__name")
+
+
+def _people(names: Iterable[tuple[str, str]]) -> Iterable[MyLiaison]:
+    return (MyLiaison(name, organisation) for name, organisation in dict.fromkeys(names))

@@ -6,8 +6,6 @@ from datetime import date, datetime, time
 from typing import Final
 from uuid import UUID
 
-from django.utils import translation
-
 from liaison.care import vault
 from liaison.common import log, sealing
 from liaison.common.viewer import Viewer
@@ -16,20 +14,12 @@ from liaison.disclosure.queries import Copy, SentenceSheet
 from liaison.disclosure.rules import wording
 from liaison.disclosure.rules.handover import Answer, Choice, Occasion, Standing
 from liaison.portal.queries.occasions import dated
+from liaison.portal.queries.signed import Signed, signed
 from liaison.portal.queries.suggesting import Suggestion, suggestions
+from liaison.portal.queries.words import Words, in_words
 
 STATEMENTS: Final = "disclosure_statement"
 KINDS: Final = frozenset({"M04", "M06", "M22", "M31", "M40"})
-NAMES: Final = {"nl": "Nederlands", "fr": "Français", "en": "English"}
-
-
-@dataclass(frozen=True)
-class Words:
-    """A sentence in the language of the page, and in the others."""
-
-    here: str
-    others: tuple[tuple[str, str, str], ...]
-    """Code, name and words of each other language in which it reads differently."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +29,30 @@ class OwnSentence:
     row: SentenceSheet
     by_language: Mapping[str, str]
     words: Words
+    hashes: tuple[str, ...] = ()
+    """Of a paper: the hash of each of its pages, as the content names them."""
+
+    @property
+    def pages(self) -> int:
+        """How many pages a paper has; a sentence has none."""
+        return len(self.hashes)
+
+    @property
+    def numbers(self) -> range:
+        """The numbers of a paper's pages, counted from one."""
+        return range(1, self.pages + 1)
+
+    @property
+    def chosen(self) -> str:
+        """What he chose for a paper of his: nothing at all as long as he has only added it."""
+        if not self.row.is_chosen:
+            return ""
+        return Choice.KEEP.value if self.row.choice == Choice.KEEP else Choice.TELL.value
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything in it: a paper has pages, words have letters."""
+        return self.pages > 0 if self.row.is_paper else any(self.by_language.values())
 
     @property
     def waits(self) -> bool:
@@ -62,6 +76,7 @@ class Telling:
     occasion: Occasion
     day: date
     at: time
+    is_last: bool
     standing: Standing
     lawyer_may_read: bool
     own_words: str
@@ -71,6 +86,7 @@ class Telling:
     delivered: tuple[tuple[Copy, Words], ...]
     delivered_at: datetime | None
     is_handed_over: bool
+    signed: tuple[Signed, ...] = ()
 
     @property
     def closes_at(self) -> datetime:
@@ -80,8 +96,15 @@ class Telling:
     @property
     def missed(self) -> tuple[OwnSentence, ...]:
         """What he told and was not handed over: nobody confirmed it, or it came at the closing moment itself."""
-        crossed = [copy.words for copy, _ in self.delivered]
-        return tuple(each for each in self.told if self.is_handed_over and each.by_language not in crossed)
+        crossed = {copy.content_hash for copy, _ in self.delivered}
+        return tuple(
+            each for each in self.told if self.is_handed_over and each.row.content_hash not in crossed
+        )
+
+    @property
+    def papers(self) -> tuple[OwnSentence, ...]:
+        """The papers in the draft, as he added them."""
+        return tuple(each for each in self.kept if each.row.is_paper and each.says_something)
 
     @property
     def chosen(self) -> tuple[OwnSentence, ...]:
@@ -91,7 +114,7 @@ class Telling:
             each
             for each in self.kept
             if each.row.choice == Choice.UNDECIDED
-            and (any(each.by_language.values()) if each.row.is_own_words else is_current(each, current))
+            and (each.says_something if each.row.is_own_words else is_current(each, current))
         )
 
     @property
@@ -111,6 +134,7 @@ def telling(viewer: Viewer, appearance: UUID) -> Telling:
     with vault.open_for({its.occasion.participant}):
         sentences = own_sentences(viewer, its.occasion)
         offers = suggestions(viewer)
+        on_paper = signed(viewer, its.occasion)
     handover = bridge.handover_of(viewer, its.occasion)
     copies = bridge.copies_for(viewer, [appearance]).get(appearance, ())
     log.record(by=viewer, act="handover.look", subjects=[its.occasion.participant], kinds=KINDS)
@@ -120,6 +144,7 @@ def telling(viewer: Viewer, appearance: UUID) -> Telling:
         occasion=its.occasion,
         day=its.day,
         at=its.at,
+        is_last=its.is_last,
         standing=handover.standing,
         lawyer_may_read=handover.lawyer_may_read,
         own_words=_own_words(kept),
@@ -129,6 +154,7 @@ def telling(viewer: Viewer, appearance: UUID) -> Telling:
         delivered=tuple((copy, in_words(copy.words)) for copy in copies),
         delivered_at=copies[0].delivered_at if copies else None,
         is_handed_over=bool(bridge.delivered([its.occasion.list_id])),
+        signed=on_paper,
     )
 
 
@@ -143,19 +169,11 @@ def opened(participant: UUID, row: SentenceSheet) -> OwnSentence:
     if wording.digest(content) != row.content_hash:
         raise sealing.SealBroken("the sentence is not the one that was kept")
     words = wording.read(content)
-    return OwnSentence(row, words, in_words(words))
-
-
-def in_words(by_language: Mapping[str, str]) -> Words:
-    """A sentence for the page: in its own language first, the others only where they read differently."""
-    language = translation.get_language() or "nl"
-    here = by_language.get(language) or by_language["nl"]
-    others = ((code, NAMES[code], text) for code, text in by_language.items() if code != language)
-    return Words(here, tuple(each for each in others if each[2] != here))
+    return OwnSentence(row, words, in_words(words), wording.pages(content))
 
 
 def _own_words(kept: Iterable[OwnSentence]) -> str:
-    return next((each.words.here for each in kept if each.row.is_own_words), "")
+    return next((each.words.here for each in kept if each.row.is_own_words and not each.row.is_paper), "")
 
 
 def _offered(

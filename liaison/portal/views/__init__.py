@@ -5,6 +5,9 @@ from uuid import UUID
 from django.http import Http404
 
 from liaison.common.page import DoorRequest
+from liaison.common.roles import Role
+from liaison.common.viewer import Viewer
+from liaison.portal.queries.mandates import as_holder, clients
 
 
 def myself(request: DoorRequest) -> UUID:
@@ -12,3 +15,17 @@ def myself(request: DoorRequest) -> UUID:
     if request.viewer.person is None:
         raise Http404
     return request.viewer.person
+
+
+def reader(request: DoorRequest) -> Viewer:
+    """The participant himself, or the holder of a mandate with his client: the one that he picked, or the only one.
+
+    Raises ``Http404`` for a holder of several mandates who has picked none, and of none.
+    """
+    viewer = request.viewer
+    if viewer.role == Role.PARTICIPANT or viewer.person is not None:
+        return viewer
+    held = clients(viewer)
+    if len(held) != 1:
+        raise Http404
+    return as_holder(viewer, held[0].mandate)

@@ -1,13 +1,17 @@
-"""The first page, and who looked."""
+"""The first page, and what stands behind it: all agreements, where help was asked, who looked, another liaison."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
+from liaison.casework.actions.wishing import ask_for_another
 from liaison.common.page import DoorRequest, page
 from liaison.common.roles import Role
 from liaison.portal import wording
-from liaison.portal.queries.home import home as home_of
+from liaison.portal.queries import home as queries
 from liaison.portal.queries.looked import Look, looks
 from liaison.portal.views import myself
 
@@ -17,7 +21,35 @@ def home(request: DoorRequest) -> HttpResponse:
     """When and where next, what was agreed, how to reach my person; a lawyer goes on to his client."""
     if request.viewer.role != Role.PARTICIPANT:
         return redirect("portal:client")
-    return TemplateResponse(request, "portal/home.html", {"home": home_of(request.viewer, myself(request))})
+    shown = queries.home(request.viewer, myself(request))
+    return TemplateResponse(request, "portal/home.html", {"home": shown})
+
+
+@page(Role.PARTICIPANT)
+@require_safe
+def agreed(request: DoorRequest) -> HttpResponse:
+    """Everything that was decided and agreed, and the judgment if there is one."""
+    shown = queries.agreed(request.viewer, myself(request))
+    return TemplateResponse(request, "portal/agreed.html", {"agreed": shown})
+
+
+@page(Role.PARTICIPANT)
+@require_safe
+def helped(request: DoorRequest) -> HttpResponse:
+    """Where help was asked for him, and what was sent about him."""
+    shown = queries.helped(request.viewer, myself(request))
+    return TemplateResponse(request, "portal/helped.html", {"referrals": shown})
+
+
+@page(Role.PARTICIPANT)
+def another(request: DoorRequest) -> HttpResponse:
+    """Ask for another liaison; no reason is asked."""
+    if request.method == "POST":
+        ask_for_another(by=request.viewer)
+        messages.success(request, _("Asked. No reason is needed, and the court is not told."))
+        return redirect("portal:home")
+    shown = queries.home(request.viewer, myself(request))
+    return TemplateResponse(request, "portal/another.html", {"home": shown})
 
 
 @page(Role.PARTICIPANT)

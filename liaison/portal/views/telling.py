@@ -35,6 +35,8 @@ def tell(request: DoorRequest, appearance: UUID) -> HttpResponse:
         actions.keep(by=request.viewer, sheet=sheet, typed=form.typed())
     except HandoverRefused as no:
         return _shown(request, sheet, form, wording.refusal(no.reason))
+    if paper := form.cleaned_data["open"]:
+        return redirect("portal:paper", appearance, paper)
     return _left(request, sheet, form.cleaned_data["leaving"])
 
 
@@ -45,8 +47,8 @@ def _left(request: DoorRequest, sheet: Telling, leaving: str) -> HttpResponse:
         return HttpResponse(status=204)
     if leaving in {"tell", "nothing"}:
         return redirect("portal:tell-sure" if leaving == "tell" else "portal:tell-nothing", appearance)
-    if leaving == "lawyer":
-        return redirect("portal:tell-lawyer", appearance)
+    if leaving in {"lawyer", "paper"}:
+        return redirect("portal:tell-lawyer" if leaving == "lawyer" else "portal:paper-new", appearance)
     messages.success(request, _("It is kept, and only you can read it."))
     return redirect("portal:home")
 
@@ -62,6 +64,8 @@ def _shown(request: DoorRequest, sheet: Telling, form: TellForm, refusal: str = 
             "sheet": sheet,
             "form": form,
             "sentences": list(form.sentences()),
+            "papers": list(form.pictured()),
+            "signed": sheet.signed,
             "typed": typed,
             "refusal": refusal,
         },

@@ -58,7 +58,12 @@ COLLEAGUES: Final = (
     Colleague("care", Role.COORDINATOR, "coordinator", "An De Vos", CARE_EAST),
     Colleague("care", Role.LIAISON, "liaison", "Jonas Temmerman", CARE_EAST),
     Colleague("care", Role.LIAISON, "liaison2", "Leïla Mansouri", CARE_EAST, "fr"),
+    Colleague("care", Role.LIAISON, "liaison3", "Daniel Asante", CARE_EAST, "en"),
     Colleague("network", Role.NETWORK_MANAGER, "manager", "Bart Roelandt", OPERATOR),
     Colleague("office", Role.ADMINISTRATOR, "admin", "Ingrid Pauwels", OPERATOR),
     Colleague("office", Role.DATA_PROTECTION_OFFICER, "dpo", "Marc Janssens", OPERATOR),
 )
+
+LAWYERS: Final = ("lawyer", "lawyer2")
+LIAISONS: Final = ("liaison", "liaison2", "liaison3")
+WRITES_IN: Final = {each.username: each.language for each in COLLEAGUES}

@@ -13,10 +13,12 @@ help: ## This list
 
 install: ## Install what a served Liaison needs into .venv (once; offline afterwards)
 	@scripts/install runtime
+	@scripts/frontend
 	@$(MAKE) --no-print-directory -s catalogues
 
 dev:
 	@scripts/install dev
+	@scripts/frontend
 	@$(MAKE) --no-print-directory -s catalogues
 
 catalogues: $(CATALOGUES)

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
-from liaison.common import clock, log, reading
+from liaison.common import clock, density, log, reading
 from liaison.common.models import Installation
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -82,5 +82,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "language": get_language(),
         "languages": settings.LANGUAGES,
         "viewer": getattr(request, "viewer", None),
+        "density": density.of(request),
         "navigation": (),
     }

@@ -35,7 +35,9 @@ INSTALLED_APPS = [
     "django_htmx",
     *(["axes", "allauth", "allauth.account", "allauth.mfa"] if DOOR.is_staff_door else []),
     *(f"liaison.{room}" for room in DOOR.rooms),
+    "django.forms",
 ]
+FORM_RENDERER = "liaison.common.rendering.ComponentRenderer"
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -89,6 +91,7 @@ CSRF_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_NAME = f"{SIDE}_language"
 LANGUAGE_COOKIE_SECURE = IS_HTTPS
+DENSITY_COOKIE_NAME = f"{SIDE}_density"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CACHES = {
     "default": {

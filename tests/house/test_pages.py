@@ -14,6 +14,7 @@ WRITERS = "judge clerk"
 LAWYERS = "mandated-lawyer trusted-person"
 
 AT_EVERY_STAFF_DOOR = {
+    "/density/": WAY_IN,
     "/language/": WAY_IN,
     "/sign-in/": WAY_IN,
     "/sign-out/": WAY_IN,
@@ -75,6 +76,7 @@ WHO_MAY = {
         "/away/": WAY_IN,
         "/client/": LAWYERS,
         "/client/pick/": LAWYERS,
+        "/density/": WAY_IN,
         "/l/<str:token>/": WAY_IN,
         "/l/<str:token>/code/": WAY_IN,
         "/language/": WAY_IN,
@@ -97,6 +99,7 @@ WHO_MAY = {
         "/accounts/<uuid:account>/": "administrator",
         "/accounts/new/": "administrator",
         "/checkpoints/": "administrator data-protection-officer",
+        "/gallery/": "administrator data-protection-officer",
         "/log/": "administrator data-protection-officer",
         "/organisations/": "administrator",
     },

@@ -89,7 +89,7 @@ def the_clerk_reads_in_the_list(walk: Walk) -> str:
     stop(page)
     file = {"name": "lijst.xlsx", "mimeType": "application/octet-stream", "buffer": a_list(walk.day)}
     page.locator("input[type=file]").set_input_files(file)
-    page.locator("main form button.main").click()
+    page.locator("main form :is(button.main, button.govuk-button)").click()
     stop(page, "import")
     expect(page.locator("main")).to_contain_text("Vermeersch, Nadia")
     page.locator("form:has([name=parcel]) button").click()
@@ -107,7 +107,7 @@ def the_coordinator_assigns_the_liaison(walk: Walk) -> None:
     page.locator("tr", has_text=NAME).get_by_role("link").click()
     page.locator("[name=account]").select_option(index=1)
     stop(page)
-    page.locator("main form button.main").click()
+    page.locator("main form :is(button.main, button.govuk-button)").click()
 
 
 def my_person(walk: Walk) -> Page:
@@ -131,12 +131,12 @@ def the_liaison_loses_no_word_and_agrees_a_plan(walk: Walk) -> None:
     page = my_person(walk)
     expect(page.locator("[name=words]")).to_have_value(NOTE)
     stop(page)
-    page.locator("section[aria-labelledby=note] button.main").click()
+    page.locator("section[aria-labelledby=note] :is(button.main, button.govuk-button)").click()
     expect(page.locator(".feed")).to_contain_text(NOTE)
     page.locator("a[href$='/plan/']").first.click()
     page.locator("[name=housing]").fill(GOAL)
     stop(page, "plan")
-    page.locator("main form button.main").first.click()
+    page.locator("main form :is(button.main, button.govuk-button)").first.click()
     expect(page.locator("main")).to_contain_text(GOAL)
     stop(page, "care-person")
 
@@ -146,7 +146,7 @@ def the_liaison_gives_a_link(walk: Walk) -> str:
     page.locator("a[href$='/link/']").click()
     page.locator("[name=address]").fill("nadia@example.org")
     stop(page)
-    page.locator("main form button.main").click()
+    page.locator("main form :is(button.main, button.govuk-button)").click()
     stop(page)
     return page.locator("#link").inner_text()
 
@@ -159,7 +159,7 @@ def she_comes_in_on_her_phone(walk: Walk, link: str) -> Page:
     code = CODE.search(page.locator("main").inner_text())
     assert code
     page.locator("[name=code]").fill(code[0].replace(" ", ""))
-    page.locator("main form:has([name=code]) button.main").click()
+    page.locator("main form:has([name=code]) :is(button.main, button.govuk-button)").click()
     stop(page, "me-home")
     return page
 
@@ -171,13 +171,13 @@ def she_asks_for_a_paper(page: Page, walk: Walk) -> None:
     page.locator("[name=starts_on]").fill((today - timedelta(days=30)).isoformat())
     page.locator("[name=ends_on]").fill((today - timedelta(days=1)).isoformat())
     stop(page)
-    page.locator("main form button.main").click()
+    page.locator("main form :is(button.main, button.govuk-button)").click()
     stop(page)
 
 
 def the_programme_attests_by_link_and_code(walk: Walk) -> Page:
     liaison = my_person(walk)
-    liaison.locator("form[action*='/ask/'] button.main").click()
+    liaison.locator("form[action*='/ask/'] :is(button.main, button.govuk-button)").click()
     stop(liaison)
     code = CODE.search(liaison.locator("main .card").inner_text().replace("\n", " ").split("The code:")[1])
     assert code
@@ -185,10 +185,10 @@ def the_programme_attests_by_link_and_code(walk: Walk) -> Page:
     page.goto(link_in_the_mail(walk))
     in_english(page)
     page.locator("[name=code]").fill(code[0])
-    page.locator("main form button.main").click()
+    page.locator("main form :is(button.main, button.govuk-button)").click()
     page.locator("[name=planned]").fill("12")
     page.locator("[name=kept]").fill("11")
-    page.locator("main form button.main").click()
+    page.locator("main form :is(button.main, button.govuk-button)").click()
     expect(page.locator("main")).to_contain_text("11 kept of 12 planned")
     return page
 

@@ -2,8 +2,11 @@
 
 from django.urls import include, path
 
+from liaison.common import gallery
+
 urlpatterns = [
     path("", include("liaison.common.urls")),
     path("", include("liaison.network.account_urls")),
     path("", include("liaison.network.office_urls")),
+    path("gallery/", gallery.gallery, name="gallery"),
 ]

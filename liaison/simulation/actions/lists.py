@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from functools import partial
-from random import Random
 from uuid import UUID
 
 from liaison.care.delivery import deliver_closed
@@ -77,30 +76,33 @@ def _handover(world: World, place: int, day: date) -> None:
         return
     is_open = place == world.calendar.near + 1
     begins = world.until - 20 * HOUR if is_open else closing(day) - 2 * DAY + 3 * HOUR
-    world.note(begins, partial(_prepare, world, day, is_open))
+    asked: set[UUID] = set()
+    world.note(begins, partial(_prepare, world, day, 2 if is_open else 1, asked))
+    if not is_open:
+        world.note(closing(day) - 6 * HOUR, partial(_confirm, world, asked, day))
     world.note(closing(day) + 15 * MINUTE / 60, partial(deliver_closed, by=worker("care")))
 
 
-def _prepare(world: World, day: date, is_open: bool) -> None:  # noqa: FBT001
+def _prepare(world: World, day: date, every: int, asked: set[UUID]) -> None:
     """One after the other, everybody who is on the list and has a way in; of the open list every other one."""
-    moment, asked = clock.now(), set[UUID]()
-    for number, row in enumerate(queries.on_list(day)):
-        life = world.lives[row.participant]
-        if life.way and not (is_open and number % 2):
-            with clock.played(moment):
-                asked |= me.prepare(life=life, occasion=row.id)
-            moment += A_WHILE
-    if asked and not is_open:
-        chance = world.chance_of(f"sources/{day}")
-        world.note(closing(day) - 6 * HOUR, partial(_confirm, world, sorted(asked), chance))
+    moment = clock.now()
+    for row in queries.on_list(day)[::every]:
+        world.note(moment, partial(_tell, world.lives[row.participant], row.id, asked))
+        moment += A_WHILE
 
 
-def _confirm(world: World, asked: list[UUID], chance: Random) -> None:
+def _tell(life: Life, occasion: UUID, asked: set[UUID]) -> None:
+    if life.way:
+        asked |= me.prepare(life=life, occasion=occasion)
+
+
+def _confirm(world: World, asked: set[UUID], day: date) -> None:
     """Every source that was asked something answers: programmes by their links, liaisons themselves."""
+    chance = world.chance_of(f"sources/{day}")
     for name in LIAISONS:
         if world.who(name).id in asked:
             me.confirm_as_liaison(by=world.who(name), chance=chance)
-    for source in asked:
+    for source in sorted(asked):
         if sent := world.programmes.get(source):
             me.confirm_as_programme(sent=sent, chance=chance)
 
@@ -109,8 +111,7 @@ def _hold(world: World, place: int, day: date) -> None:
     """The sitting: one sheet for everybody on the list, in the order of the list."""
     moment = clock.now()
     for row in queries.on_list(day):
-        with clock.played(moment):
-            _appear(world, world.lives[row.participant], row.id, place)
+        world.note(moment, partial(_appear, world, world.lives[row.participant], row.id, place))
         moment += A_WHILE
 
 

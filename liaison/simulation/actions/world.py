@@ -67,7 +67,6 @@ class World:
     programmes: dict[UUID, Way] = field(default_factory=dict)
     """The programmes' links by their own ids: the sources of what was attested."""
     covers: list[Cover] = field(default_factory=list)
-    acts: Counter[str] = field(default_factory=Counter)
     diary: list[tuple[datetime, int, Act]] = field(default_factory=list)
     order: Iterator[int] = field(default_factory=count)
 

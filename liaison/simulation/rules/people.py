@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from random import Random
 
-ON_LISTS_TO_COME = 2
-"""Whoever comes last is introduced on the open list, and the one before on the list that waits."""
+MORE_GIVEN_NAMES = 0.2
+"""Whoever would share a name with somebody gets another one, or sometimes a second given name."""
 
 
 class Answer(StrEnum):
@@ -106,20 +106,33 @@ def _firsts(chance: "Random", newcomers: int, calendar: Calendar) -> list[int]:
 def _names(chance: "Random", participants: int) -> list[Name]:
     """As many different names, mixed as the communities are."""
     shares = [each.share for each in names.COMMUNITIES]
-    drawn: dict[tuple[str, str], Name] = {}
-    for attempt in range(participants * 50):
+    taken: set[tuple[str, str]] = set()
+    found = []
+    for _ in range(participants):
         community = chance.choices(names.COMMUNITIES, shares)[0]
         is_woman = chance.random() < parameters.WOMEN
-        given = chance.choice(community.women if is_woman else community.men)
-        surname = chance.choice(community.surnames)
-        # Where the plain names are used up, people have two given names.
-        if attempt > participants * 3:
-            given = f"{given} {chance.choice(community.women if is_woman else community.men)}"
+        given, surname = _free(chance, community, is_woman, taken)
         needs = community.interpreter if chance.random() < community.interpreted else ""
-        drawn.setdefault((given, surname), Name(given, surname, is_woman, community.language, needs))
-        if len(drawn) == participants:
-            return list(drawn.values())
-    raise ValueError(f"there are not names enough for {participants} people")
+        found.append(Name(given, surname, is_woman, community.language, needs))
+    return found
+
+
+def _free(
+    chance: "Random",
+    community: names.Community,
+    is_woman: bool,  # noqa: FBT001
+    taken: set[tuple[str, str]],
+) -> tuple[str, str]:
+    """A name that nobody has yet; where the plain ones are used up, people have several given names."""
+    every = community.women if is_woman else community.men
+    given, surname = chance.choice(every), chance.choice(community.surnames)
+    while (given, surname) in taken:
+        if chance.random() < MORE_GIVEN_NAMES:
+            given = f"{given} {chance.choice(every)}"
+        else:
+            given, surname = chance.choice(every), chance.choice(community.surnames)
+    taken.add((given, surname))
+    return given, surname
 
 
 def _person(

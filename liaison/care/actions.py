@@ -64,7 +64,7 @@ def send_on(
         attestation=str(row.pk),
         link=str(made.link_id),
     )
-    address = row.programme.address
+    address = row.programme.question_address
     if address:
         transaction.on_commit(lambda: _tell(address, made.url), robust=True)
     return SentOn(made.code, row.programme.name, row.programme.telephone, bool(address), made.url)

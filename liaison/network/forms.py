@@ -16,6 +16,7 @@ ORGANISATION_KINDS = (
     ("chamber", _("court chamber")),
     ("justice-house", _("justice house")),
     ("care", _("care organisation")),
+    ("service", _("public or social service")),
     ("law-firm", _("law firm")),
     ("operator", _("operator of this platform")),
 )
@@ -60,7 +61,11 @@ class ProgrammeForm(forms.Form):
 
     organisation = forms.TypedChoiceField(label=_("Organisation"), coerce=UUID)
     name = forms.CharField(label=_("Name"), max_length=200)
-    address = forms.EmailField(label=_("E-mail address"), required=False)
+    question_address = forms.EmailField(
+        label=_("E-mail address"),
+        required=False,
+        help_text=_("Where a link with one question is mailed. It is not in the public directory."),
+    )
     telephone = forms.CharField(label=_("Telephone"), max_length=40, required=False)
 
     def __init__(self, *args: Any, organisations: Choices = (), **kwargs: Any) -> None:

@@ -95,7 +95,7 @@ def agree(on: Appearance, words: str) -> Agreement:
 
 def programme(organisation: Organisation, name: str = "Day programme") -> Programme:
     return Programme.objects.create(
-        organisation=organisation, name=name, address="desk@example.org", telephone="09 000 00 00"
+        organisation=organisation, name=name, question_address="desk@example.org", telephone="09 000 00 00"
     )
 
 

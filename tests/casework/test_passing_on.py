@@ -114,7 +114,7 @@ def test_the_code_is_on_no_other_page(at_lien: DoorClient, attestation: Attestat
 def test_a_programme_without_a_mail_address_is_given_its_link_in_another_way(
     at_lien: DoorClient, attestation: Attestation
 ) -> None:
-    Programme.objects.update(address="")
+    Programme.objects.update(question_address="")
     assert "/l/" in send(at_lien, attestation).content.decode()
 
 

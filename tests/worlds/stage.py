@@ -67,7 +67,7 @@ def set_up() -> Stage:
                 by=office,
                 organisation=stage.organisations["Dagcentrum"],
                 name=name,
-                address=f"desk{place}@programme.example" if place else "",
+                question_address=f"desk{place}@programme.example" if place else "",
                 telephone="09 000 00 00",
             )
         )

@@ -32,7 +32,7 @@ def employ(*, by: Viewer = MAKER) -> Staff:
     }
     programmes = tuple(
         office.add_programme(
-            by=by, organisation=organisations[each.key], name=name, address=mail, telephone=tel
+            by=by, organisation=organisations[each.key], name=name, question_address=mail, telephone=tel
         )
         for each in EMPLOYERS
         for name, mail, tel in each.programmes

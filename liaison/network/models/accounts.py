@@ -1,4 +1,4 @@
-"""Organisations, programmes and the accounts of the people who work there."""
+"""The accounts of the people who work in the network's organisations."""
 
 from typing import Any, ClassVar
 
@@ -9,45 +9,9 @@ from django.urls import reverse
 
 from liaison.common import session_level
 from liaison.common.roles import Role
-from liaison.common.tables import KeyField, Table
+from liaison.common.tables import KeyField
 from liaison.common.viewer import Viewer
-
-EVERY_DOOR = {"court": "r", "care": "r", "me": "r", "network": "r", "office": "rau"}
-
-
-class Organisation(Table):
-    """A court's chamber, a justice house, a care organisation, a law firm or the platform's operator."""
-
-    class Kind(models.TextChoices):
-        CHAMBER = "chamber"
-        JUSTICE_HOUSE = "justice-house"
-        CARE = "care"
-        LAW_FIRM = "law-firm"
-        OPERATOR = "operator"
-
-    name = models.CharField(max_length=200)
-    kind = models.CharField(max_length=20, choices=Kind.choices)
-
-    rights = EVERY_DOOR
-    kinds = {"id": "X2", "name": "X0", "kind": "X0"}
-
-    class Meta:
-        ordering = ["name", "id"]
-
-
-class Programme(Table):
-    """What an organisation offers to people in treatment, and how it is reached."""
-
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
-    name = models.CharField(max_length=200)
-    address = models.EmailField(blank=True)
-    telephone = models.CharField(max_length=40, blank=True)
-
-    rights = {"care": "r", "me": "r", "network": "r", "office": "rau"}
-    kinds = {"id": "X2", "organisation": "X0", "name": "X0", "address": "X0", "telephone": "X0"}
-
-    class Meta:
-        ordering = ["name", "id"]
+from liaison.network.models.organisations import Organisation
 
 
 class AccountManager(BaseUserManager["Account"]):

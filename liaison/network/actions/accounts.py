@@ -10,8 +10,8 @@ from django.db import transaction
 
 from liaison.common import log
 from liaison.common.viewer import Viewer
-from liaison.network.models import Account, Organisation, Programme
-from liaison.network.rules import may_hold
+from liaison.network.models import Account, Organisation
+from liaison.network.rules.accounts import may_hold
 
 PASSWORD_GROUPS, LETTERS = 5, "abcdefghjkmnpqrstuvwxyz23456789"
 
@@ -111,26 +111,6 @@ def reset_factor(*, by: Viewer, account: UUID) -> str:
     Authenticator.objects.filter(user_id=account).delete()
     log.record(by=by, act="account.factor", account=str(account))
     return set_one_time_password(by=by, account=account)
-
-
-@transaction.atomic
-def add_organisation(*, by: Viewer, name: str, kind: str) -> UUID:
-    """A chamber, a justice house, a care organisation, a law firm or an operator."""
-    organisation = Organisation.objects.create(name=name, kind=kind)
-    log.record(by=by, act="organisation.add", organisation_added=str(organisation.pk))
-    return organisation.pk
-
-
-@transaction.atomic
-def add_programme(
-    *, by: Viewer, organisation: UUID, name: str, address: str = "", telephone: str = ""
-) -> UUID:
-    """What an organisation offers, and how it is reached."""
-    programme = Programme.objects.create(
-        organisation_id=organisation, name=name, address=address, telephone=telephone
-    )
-    log.record(by=by, act="programme.add", programme=str(programme.pk))
-    return programme.pk
 
 
 def one_time_password() -> str:

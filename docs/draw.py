@@ -1,4 +1,4 @@
-"""Draws the reference pages from the code: pages and roles, rights of each door, the matrix.
+"""Draws the reference pages from the code: pages and roles, rights of each door, the matrix, states.
 
 ``python docs/draw.py`` writes them, ``--check`` fails when one is stale.
 """
@@ -111,7 +111,33 @@ def matrix_table() -> str:
     return "\n".join(lines) + "\n"
 
 
-DRAWN = {"pages.md": page_table, "rights.md": rights_table, "matrix.md": matrix_table}
+def state_table() -> str:
+    """The way through a court: what each step leads to from each state, or why it is refused."""
+    from liaison.court.rules.trajectory import OVER, TABLE, State, Step, drawn
+
+    lines = [
+        NOTE + "# The way through a court\n",
+        "In bold the state that a step leads to, else why the court refuses it.",
+        f"Nothing leads out of {' and '.join(state for state in State if state in OVER)}: a new summons begins a new way.",
+        "What was asked for or told in care moves nothing here.\n",
+        f"```mermaid\n{drawn()}\n```\n",
+        "| from | " + " | ".join(Step) + " |",
+        "| --- |" + " --- |" * len(Step),
+    ]
+    for state in State:
+        cells = (
+            f"**{a}**" if isinstance(a, State) else str(a) for a in (TABLE[state][step] for step in Step)
+        )
+        lines.append(f"| {state} | " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+DRAWN = {
+    "pages.md": page_table,
+    "rights.md": rights_table,
+    "matrix.md": matrix_table,
+    "states.md": state_table,
+}
 
 
 def main(arguments: list[str]) -> int:

@@ -26,11 +26,13 @@ STATES: Final[Words] = {
     "notified": pgettext_lazy("state of the path", "notified"),
     "offered": pgettext_lazy("state of the path", "offered"),
     "declined": pgettext_lazy("state of the path", "not taken up"),
+    "not-started": pgettext_lazy("state of the path", "not begun"),
     "running": pgettext_lazy("state of the path", "under way"),
     "stopped": pgettext_lazy("state of the path", "stopped"),
     "closed-positive": pgettext_lazy("state of the path", "closed"),
     "closed-negative": pgettext_lazy("state of the path", "closed"),
     "judged": pgettext_lazy("state of the path", "judged"),
+    "transferred": pgettext_lazy("state of the path", "with another court"),
 }
 
 

@@ -65,17 +65,22 @@ class Participant(Table):
 
 
 class Trajectory(Table):
-    """One person's way through one court, with the state that the court has recorded."""
+    """One person's way through one court, with the state that the court has recorded.
+
+    When it is over, judged or with another court, a new summons begins a new one.
+    """
 
     class State(models.TextChoices):
         NOTIFIED = "notified"
         OFFERED = "offered"
         DECLINED = "declined"
+        NOT_STARTED = "not-started"
         RUNNING = "running"
         STOPPED = "stopped"
         CLOSED_POSITIVE = "closed-positive"
         CLOSED_NEGATIVE = "closed-negative"
         JUDGED = "judged"
+        TRANSFERRED = "transferred"
 
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT)
     chamber = models.ForeignKey(Organisation, on_delete=models.PROTECT)
@@ -89,7 +94,11 @@ class Trajectory(Table):
     class Meta:
         ordering = ["introduced_on", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["participant", "chamber"], name="one_trajectory_per_court")
+            models.UniqueConstraint(
+                fields=["participant", "chamber"],
+                condition=~Q(state__in=["judged", "transferred"]),
+                name="one_open_trajectory_per_court",
+            )
         ]
 
 

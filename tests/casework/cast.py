@@ -9,7 +9,7 @@ from liaison.casework.models import Assignment
 from liaison.common import clock
 from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
-from liaison.court.models import Agreement, Appearance, CaseFile, Sitting
+from liaison.court.models import Agreement, Appearance, CaseFile, Charge, Sitting
 from liaison.network.models import Account, Organisation, Programme
 from liaison.participants.models import Participant, Trajectory
 
@@ -53,13 +53,13 @@ def person(chamber: Organisation, surname: str = "Haddadi", given_name: str = "Y
         state=Trajectory.State.RUNNING,
         introduced_on=date(2026, 6, 1),
     )
-    CaseFile.objects.create(
+    file = CaseFile.objects.create(
         participant=participant,
         trajectory=trajectory,
         chamber=chamber,
         number=f"GE21.L3.{CaseFile.objects.unguarded(because='a number for a test').count():04}-26",
-        charges="Possession",
     )
+    Charge.objects.create(file=file, participant=participant, position=1, words="Possession")
     return participant
 
 

@@ -9,7 +9,7 @@ from liaison.common import clock
 from liaison.common.folding import fold_name
 from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
-from liaison.court.models import Agreement, Appearance, CaseFile, Sitting
+from liaison.court.models import Agreement, Appearance, CaseFile, Charge, Sitting
 from liaison.disclosure.models import FrozenCopy, ParticipantKey, SourceKey, Statement
 from liaison.disclosure.rules import wording
 from liaison.network.models import Account, Organisation
@@ -56,15 +56,26 @@ def file(chamber: Organisation, name: str = "Yara Peeters", number: str = "", **
     return joined(people.trajectory(person, chamber), number, **facts)
 
 
-def joined(trajectory: Trajectory, number: str = "", **facts: Any) -> CaseFile:
+def joined(trajectory: Trajectory, number: str = "", charges: str = "possession", **facts: Any) -> CaseFile:
     """One more file on the same way through this court."""
     made = CaseFile.objects.unguarded(because=TEST).count()
-    return CaseFile.objects.create(
+    file = CaseFile.objects.create(
         participant=trajectory.participant,
         trajectory=trajectory,
         chamber=trajectory.chamber,
         number=number or f"GE20.55.{made:06}-25",
-        **{"charges": "possession", **facts},
+        **facts,
+    )
+    charge(file, charges)
+    return file
+
+
+def charge(of: CaseFile, words: str, *days: date) -> Charge:
+    """One more charge, with the first and the last day of its facts where they are known."""
+    position = Charge.objects.unguarded(because=TEST).filter(file=of).count() + 1
+    span = dict(zip(("facts_from", "facts_until"), days, strict=False))
+    return Charge.objects.create(
+        file=of, participant_id=of.participant_id, position=position, words=words, **span
     )
 
 

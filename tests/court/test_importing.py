@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from liaison.common.roles import Role
 from liaison.court.actions.importing import ListChangedError, RefusedRowsError, import_files
-from liaison.court.models import Appearance, CaseFile, Sitting
+from liaison.court.models import Appearance, CaseFile, Charge, Sitting
 from liaison.court.queries.importing import plans_for
 from liaison.court.rules.reasons import Code
 from liaison.participants.models import Participant, Trajectory
@@ -43,9 +43,10 @@ MAES = "Maes|Ayşe|1/2/90|ge1-26|heling|ja - Gent|2/4/26|10/12/2026|lopend|mr. X
 def test_a_row_becomes_a_person_a_trajectory_and_a_file(court: Court) -> None:
     bring_in(court, MAES)
     file = importing.only_file()
-    assert (file.number, file.charges, file.detained, file.detained_where, file.lawyer_name) == (
+    (charge,) = importing.everything(Charge)
+    assert (charge.words, charge.facts_from, charge.facts_until) == ("heling", None, None)
+    assert (file.number, file.detained, file.detained_where, file.lawyer_name) == (
         "GE1-26",
-        "heling",
         "yes",
         "Gent",
         "mr. X",

@@ -20,6 +20,7 @@ from liaison.common import clock, log
 from liaison.common.viewer import Viewer
 from liaison.court.models import Appearance, CaseFile
 from liaison.court.queries.agenda import NextAppearance, SittingResult, agreements_of, next_appearance
+from liaison.court.queries.charges import served
 from liaison.disclosure import gate
 from liaison.disclosure import queries as bridge
 from liaison.participants.models import Participant, Trajectory
@@ -128,8 +129,9 @@ def _liaisons(participant: UUID) -> tuple[str, ...]:
 
 
 def _files(viewer: Viewer, people: Iterable[UUID], may: frozenset[str]) -> tuple[CourtFile, ...]:
-    rows = CaseFile.objects.related_to(viewer, people).values_list("number", "charges")
-    return tuple(gate.withhold(CourtFile(number, charges), may) for number, charges in rows)
+    rows = CaseFile.objects.related_to(viewer, people).values_list("pk", "number")
+    charges = served(viewer, people, may)
+    return tuple(gate.withhold(CourtFile(number, charges.get(pk, "")), may) for pk, number in rows)
 
 
 def _plan(viewer: Viewer, people: Iterable[UUID], may: frozenset[str]) -> texts.PlanSheet | None:

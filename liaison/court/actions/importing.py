@@ -12,10 +12,11 @@ from liaison.common.folding import fold_name
 from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
 from liaison.court.actions.reach import DECIDED
-from liaison.court.actions.sitting import last_place, sitting_on
-from liaison.court.models import Appearance, CaseFile, Sitting
+from liaison.court.actions.sitting import kind_of_sitting, last_place, sitting_on
+from liaison.court.models import Appearance, CaseFile, Charge, Sitting
 from liaison.court.rules.listrow import ListRow
 from liaison.court.rules.matching import New, Outcome, RowPlan, trajectory_state
+from liaison.court.rules.trajectory import OVER
 from liaison.court.rules.words import State
 from liaison.participants.models import Participant, Trajectory
 
@@ -124,12 +125,15 @@ def _person(rows: Sequence[ListRow]) -> Participant:
 def _trajectories(
     chamber: UUID, accepted: Iterable[RowPlan], people: Mapping[int, UUID]
 ) -> Mapping[int, Trajectory]:
-    """Each person's way through this court, by the first line about him. One that exists stays as the court has it."""
+    """Each person's way through this court, by the first line about him. One that exists stays as the court has it.
+
+    When it is over, judged or with another court, a file that is new begins a new one.
+    """
     rows: dict[int, list[ListRow]] = defaultdict(list)
     for row in accepted:
         rows[row.line_of_person].append(row.row)
-    ways = Trajectory.objects.unguarded(because=DECIDED)
-    known = {way.participant_id: way for way in ways.filter(chamber=chamber, participant__in=people.values())}
+    summoned = {people[row.line_of_person] for row in accepted if New.FILE in row.new}
+    known = _known_ways(chamber, people.values(), summoned)
     made = {
         person: _trajectory(chamber, person, rows[line])
         for line, person in people.items()
@@ -138,6 +142,16 @@ def _trajectories(
     for way in made.values():
         way.save(force_insert=True)
     return {line: known.get(person) or made[person] for line, person in people.items()}
+
+
+def _known_ways(chamber: UUID, people: Iterable[UUID], summoned: set[UUID]) -> Mapping[UUID, Trajectory]:
+    """The way that each of them is on; one that is over only for those of whom no file is new."""
+    ways = Trajectory.objects.unguarded(because=DECIDED).filter(chamber=chamber, participant__in=list(people))
+    known: dict[UUID, Trajectory] = {}
+    for way in sorted(ways, key=lambda way: way.state not in OVER):
+        if way.state not in OVER or way.participant_id not in summoned:
+            known[way.participant_id] = way
+    return known
 
 
 def _trajectory(chamber: UUID, person: UUID, rows: Sequence[ListRow]) -> Trajectory:
@@ -149,21 +163,27 @@ def _trajectory(chamber: UUID, person: UUID, rows: Sequence[ListRow]) -> Traject
 
 
 def _files(chamber: UUID, accepted: Iterable[RowPlan], trajectories: Mapping[int, Trajectory]) -> int:
-    files = [
-        CaseFile(
-            participant_id=trajectories[row.line_of_person].participant_id,
-            trajectory=trajectories[row.line_of_person],
-            chamber_id=chamber,
-            number=row.row.number,
-            charges=row.row.facts,
-            detained=row.row.detained.value,
-            detained_where=row.row.place,
-            lawyer_name=row.row.lawyer,
-        )
-        for row in accepted
-        if New.FILE in row.new
-    ]
-    return len(CaseFile.objects.bulk_create(files))
+    added = [(trajectories[row.line_of_person], row.row) for row in accepted if New.FILE in row.new]
+    files = [_file(chamber, way, row) for way, row in added]
+    CaseFile.objects.bulk_create(files)
+    Charge.objects.bulk_create(
+        Charge(file=file, participant_id=file.participant_id, position=1, words=row.facts)
+        for file, (_, row) in zip(files, added, strict=True)
+        if row.facts
+    )
+    return len(files)
+
+
+def _file(chamber: UUID, way: Trajectory, row: ListRow) -> CaseFile:
+    return CaseFile(
+        participant_id=way.participant_id,
+        trajectory=way,
+        chamber_id=chamber,
+        number=row.number,
+        detained=row.detained,
+        detained_where=row.place,
+        lawyer_name=row.lawyer,
+    )
 
 
 def _agenda(
@@ -185,6 +205,7 @@ def _agenda(
                     trajectory=way,
                     sitting=sittings[day],
                     position=places[day],
+                    kind=kind_of_sitting(way),
                 )
             )
     return len(days) - before, len(Appearance.objects.bulk_create(appearances))

@@ -6,6 +6,7 @@ from uuid import UUID
 from liaison.common.viewer import Viewer
 from liaison.court.models import Appearance, CaseFile, Sitting
 from liaison.court.queries.sittings import WRITERS
+from liaison.participants.models import Trajectory
 
 Row = TypeVar("Row")
 DECIDED = "the row was reached by its chamber before this write"
@@ -26,6 +27,12 @@ def file_of(by: Viewer, pk: UUID) -> CaseFile:
     """A file of the writer's chamber; raises ``NotReachedError``."""
     rows = CaseFile.objects.within_reach(by).unguarded(because=REACHING)
     return _reached(by, rows.filter(pk=pk).first())
+
+
+def trajectory_of(by: Viewer, pk: UUID) -> Trajectory:
+    """A way through the writer's chamber, locked until the end of the write; raises ``NotReachedError``."""
+    rows = Trajectory.objects.unguarded(because=REACHING).select_for_update()
+    return _reached(by, rows.filter(chamber_id=by.organisation, pk=pk).first())
 
 
 def sitting_of(by: Viewer, pk: UUID) -> Sitting:

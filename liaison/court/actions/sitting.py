@@ -13,6 +13,7 @@ from liaison.common.viewer import Viewer
 from liaison.court.actions.reach import DECIDED, appearance_of, file_of, sitting_of
 from liaison.court.models import Appearance, Sitting
 from liaison.court.rules.sitting import closes_at, holidays_around, moved
+from liaison.court.rules.trajectory import EARLY
 from liaison.participants.models import Trajectory
 
 USUAL_START: Final = time(9)
@@ -51,11 +52,18 @@ def placed(trajectory: Trajectory, day: date) -> Appearance:
             trajectory=trajectory,
             participant_id=trajectory.participant_id,
             position=last_place(sitting) + 1,
+            kind=kind_of_sitting(trajectory),
         )
     if there.presence == Appearance.Presence.OFF_LIST:
         there.presence, there.position = Appearance.Presence.EXPECTED, last_place(sitting) + 1
         there.save(update_fields=["presence", "position"])
     return there
+
+
+def kind_of_sitting(trajectory: Trajectory) -> Appearance.Kind:
+    """What a sitting is for somebody at this point of his way: without an answer to the offer, an introductory one."""
+    is_early = trajectory.state in EARLY
+    return Appearance.Kind.INTRODUCTORY if is_early else Appearance.Kind.FOLLOW_UP
 
 
 def last_place(sitting: Sitting) -> int:

@@ -9,7 +9,11 @@ from liaison.participants.models import Participant, Trajectory
 
 
 class CaseFile(Table):
-    """One file of the court: its number, the charges as served, and who defends."""
+    """One file of the court: its number, and who defends; its charges are rows of their own.
+
+    The files of one trajectory are joined. One that was parted from them, on ``parted_on``, goes the ordinary way:
+    the list, the sheet and the judgment of the trajectory do not know it. ``revision`` counts its corrections.
+    """
 
     class Detained(models.TextChoices):
         YES = "yes"
@@ -20,11 +24,12 @@ class CaseFile(Table):
     trajectory = models.ForeignKey(Trajectory, on_delete=models.PROTECT)
     chamber = models.ForeignKey(Organisation, on_delete=models.PROTECT)
     number = models.CharField(max_length=60)
-    charges = models.CharField(max_length=500, blank=True)
     detained = models.CharField(max_length=10, choices=Detained.choices, default=Detained.UNKNOWN)
     detained_where = models.CharField(max_length=120, blank=True)
     lawyer = models.ForeignKey(Account, null=True, on_delete=models.PROTECT)
     lawyer_name = models.CharField(max_length=120, blank=True)
+    parted_on = models.DateField(null=True)
+    revision = models.PositiveIntegerField(default=0)
 
     objects = CourtQuerySet["CaseFile"].as_manager()
     rights = {"court": "rau", "care": "r", "me": "r:own"}
@@ -34,11 +39,12 @@ class CaseFile(Table):
         "trajectory": "M04",
         "chamber": "M04",
         "number": "M01",
-        "charges": "M03",
         "detained": "M03",
         "detained_where": "M03",
         "lawyer": "M01",
         "lawyer_name": "M01",
+        "parted_on": "M04",
+        "revision": "X2",
     }
 
     class Meta:

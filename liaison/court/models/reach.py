@@ -24,7 +24,13 @@ class CourtQuerySet(GatedQuerySet[Row]):
 
 
 class OfTrajectory(CourtQuerySet[Row]):
-    """Rows that hang on one trajectory."""
+    """Rows that hang on one trajectory: for its chamber, and for the lawyer of a file that is not parted from it."""
 
     chamber_path = "trajectory__chamber_id"
-    lawyer_path = "trajectory__casefile__lawyer_id"
+    files_path = "trajectory__casefile"
+
+    def within_reach(self, viewer: Viewer) -> Self:
+        if viewer.role != Role.LAWYER:
+            return super().within_reach(viewer)
+        defended = {f"{self.files_path}__lawyer_id": viewer.id, f"{self.files_path}__parted_on": None}
+        return self.filter(**defended).distinct()

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from liaison.common.tables import Table
-from liaison.court.models.reach import CourtQuerySet, OfTrajectory
+from liaison.court.models.reach import OfTrajectory
 from liaison.network.models import Organisation
 from liaison.participants.models import Participant, Trajectory
 
@@ -32,8 +32,13 @@ class Sitting(Table):
 class Appearance(Table):
     """One person on one list: when he is called, whether he came, what was said and decided.
 
-    ``revision`` counts the saves of the sheet, so that judge and clerk cannot overwrite each other unseen.
+    ``kind`` is what the sitting is for him: the offer, his path, or its end. ``revision`` counts the saves of the sheet, so that judge and clerk cannot overwrite each other unseen.
     """
+
+    class Kind(models.TextChoices):
+        INTRODUCTORY = "introductory"
+        FOLLOW_UP = "follow-up"
+        CLOSING = "closing"
 
     class Presence(models.TextChoices):
         EXPECTED = "expected"
@@ -51,6 +56,7 @@ class Appearance(Table):
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT)
     trajectory = models.ForeignKey(Trajectory, on_delete=models.PROTECT)
     sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT)
+    kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.FOLLOW_UP)
     position = models.PositiveSmallIntegerField()
     called_at = models.TimeField(null=True)
     presence = models.CharField(max_length=10, choices=Presence.choices, default=Presence.EXPECTED)
@@ -67,6 +73,7 @@ class Appearance(Table):
         "participant": "M01",
         "trajectory": "M04",
         "sitting": "M04",
+        "kind": "M04",
         "position": "M04",
         "called_at": "M04",
         "presence": "M04",
@@ -90,9 +97,9 @@ class Agreement(Table):
     position = models.PositiveSmallIntegerField()
     words = models.CharField(max_length=300)
 
-    class Agreements(CourtQuerySet["Agreement"]):
+    class Agreements(OfTrajectory["Agreement"]):
         chamber_path = "appearance__trajectory__chamber_id"
-        lawyer_path = "appearance__trajectory__casefile__lawyer_id"
+        files_path = "appearance__trajectory__casefile"
 
     objects = Agreements.as_manager()
     rights: ClassVar[dict[str, str]] = {"court": "raud", "care": "r", "me": "r:own"}

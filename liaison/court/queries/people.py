@@ -10,10 +10,12 @@ from uuid import UUID
 from liaison.common.viewer import Viewer
 from liaison.court import wording
 from liaison.court.models import CaseFile
+from liaison.court.queries import charges
+from liaison.court.queries.charges import ChargeLine, Days
 from liaison.disclosure import gate
 from liaison.participants.models import Participant
 
-COURT_KINDS = frozenset({"M01", "M03", "M04", "M27", "M37"})
+COURT_KINDS = frozenset({"M01", "M03", "M04", "M27", "M35", "M37"})
 """The rows of the matrix that the court's own tables hold. What is handed over (M40) is decided copy by copy."""
 
 
@@ -30,14 +32,23 @@ class Person:
 
 @dataclass(frozen=True, kw_only=True)
 class FileLine:
-    """One file of his: its number, the charges as served, custody, and who defends."""
+    """One file of his: its number, the charges as served, custody, and who defends.
+
+    ``parted_on`` is the day on which it was parted from the others.
+    """
 
     id: UUID
     number: Annotated[str, "M01"] = ""
     lawyer: Annotated[str, "M01"] = ""
-    charges: Annotated[str, "M03"] = ""
+    served: Annotated[tuple[ChargeLine, ...], "M03"] = ()
+    parted_on: Annotated[date | None, "M04"] = None
     detained: Annotated[str, "M03"] = ""
     detained_where: Annotated[str, "M03"] = ""
+
+    @property
+    def charges(self) -> str:
+        """The charges in one line."""
+        return "; ".join(each.words for each in self.served)
 
     @property
     def custody(self) -> str:
@@ -59,7 +70,12 @@ class Files:
     @property
     def charges(self) -> tuple[str, ...]:
         """The charges of all of them, each once."""
-        return _once(line.charges for line in self.lines)
+        return _once(each.words for line in self.lines for each in line.served)
+
+    @property
+    def facts(self) -> Days | None:
+        """The first and the last day of the facts of all of them; None where no day is known."""
+        return charges.span(each for line in self.lines for each in line.served)
 
     @property
     def lawyers(self) -> tuple[str, ...]:
@@ -100,22 +116,38 @@ def file_line(row: CaseFile, may: frozenset[str]) -> FileLine:
         id=row.pk,
         number=row.number,
         lawyer=row.lawyer.name if row.lawyer else row.lawyer_name,
-        charges=row.charges,
+        served=charges.lines(charges.of_file(row), may),
         detained=row.detained,
         detained_where=row.detained_where,
+        parted_on=row.parted_on,
     )
     return gate.withhold(shown, may)
 
 
 def files_of(viewer: Viewer, trajectories: Iterable[UUID], may: frozenset[str]) -> dict[UUID, Files]:
-    """The files of each way through this court, as far as the viewer reaches them, in one query."""
+    """The joined files of each way through this court, as far as the viewer reaches them, in two queries."""
+    return {
+        trajectory: Files(lines)
+        for trajectory, lines in _lines(viewer, trajectories, may, parted=False).items()
+    }
+
+
+def parted_from(viewer: Viewer, trajectory: UUID, may: frozenset[str]) -> tuple[FileLine, ...]:
+    """The files that were parted from this way, as far as the viewer reaches them."""
+    return _lines(viewer, [trajectory], may, parted=True).get(trajectory, ())
+
+
+def _lines(
+    viewer: Viewer, trajectories: Iterable[UUID], may: frozenset[str], *, parted: bool
+) -> dict[UUID, tuple[FileLine, ...]]:
     rows = (
         CaseFile.objects.seen_by(viewer)
-        .filter(trajectory__in=list(trajectories))
+        .filter(trajectory__in=list(trajectories), parted_on__isnull=not parted)
         .select_related("lawyer")
+        .prefetch_related(charges.with_files(viewer))
         .order_by("number", "id")
     )
     found: dict[UUID, list[FileLine]] = defaultdict(list)
     for row in rows:
         found[row.trajectory_id].append(file_line(row, may))
-    return {trajectory: Files(tuple(lines)) for trajectory, lines in found.items()}
+    return {trajectory: tuple(lines) for trajectory, lines in found.items()}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
+from uuid import UUID
 
 from django.http import Http404
 from django.template.response import TemplateResponse
@@ -21,6 +22,14 @@ def found(value: Found | None) -> Found:
     if value is None:
         raise Http404
     return value
+
+
+def uuid_of(text: str | None) -> UUID | None:
+    """The id that a text is, if it is one."""
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None
 
 
 @contextmanager

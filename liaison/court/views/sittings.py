@@ -22,7 +22,7 @@ from liaison.court.queries import docket as dockets
 from liaison.court.queries import sittings
 from liaison.court.queries.docket import Docket
 from liaison.court.views import files
-from liaison.court.views.answers import PaperResponse, found, or_nothing
+from liaison.court.views.answers import PaperResponse, found, or_nothing, uuid_of
 
 CHAMBER = (Role.JUDGE, Role.CLERK, Role.PROSECUTOR)
 
@@ -64,7 +64,7 @@ def printed(request: DoorRequest, sitting: UUID) -> HttpResponse:
 def move(request: DoorRequest, sitting: UUID) -> HttpResponse:
     """Call somebody one place earlier or later."""
     up = "up" in request.POST
-    appearance = _uuid(request.POST.get("up" if up else "down", ""))
+    appearance = uuid_of(request.POST.get("up" if up else "down", ""))
     with or_nothing():
         try:
             lists.move(by=request.viewer, appearance=found(appearance), up=up)
@@ -133,10 +133,3 @@ def _times(shown: Docket, data: object = None) -> CallTimesForm:
 def _closing(sitting: sittings.SittingLine, data: object = None) -> ClosingForm:
     begins = timezone.make_aware(datetime.combine(sitting.day, sitting.starts_at))
     return ClosingForm(sitting.closes_at, clock.now(), begins, data)
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

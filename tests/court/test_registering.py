@@ -1,0 +1,304 @@
+"""A clerk registers a file from the summons on one screen, and corrects it later."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.utils import translation
+
+from liaison.common.roles import Role
+from liaison.court.models import CaseFile, Charge, FileVersion
+from liaison.participants.models import Participant, Trajectory
+from tests import people
+from tests.court import cast
+from tests.doors import DoorClient
+
+SUMMONS = {
+    "surname": "HADDADI",
+    "given_name": "Yassine",
+    "born_on": "1994-03-14",
+    "language": "nl",
+    "interpreter": "",
+    "number": "ge21.l3.0412-26",
+    "rows": "2",
+    "charge-1-words": "burglary",
+    "charge-1-from": "2026-03-02",
+    "charge-1-until": "",
+    "charge-2-words": "possession",
+    "charge-2-from": "2026-01-05",
+    "charge-2-until": "2026-03-02",
+    "detained": "yes",
+    "detained_where": "Gent",
+    "lawyer": "",
+    "lawyer_name": "Mr. Claes",
+}
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
+
+
+def clerk_of(court: cast.Court) -> DoorClient:
+    return cast.at_court(court.clerk)
+
+
+def send(client: DoorClient, **changed: Any) -> Any:
+    return client.post("/files/new/", SUMMONS | changed, follow=True)
+
+
+def every(model: Any) -> Any:
+    return model.objects.unguarded(because=cast.TEST)
+
+
+def test_one_screen_makes_the_person_his_path_and_the_file_with_its_charges() -> None:
+    court = cast.court()
+    page = send(clerk_of(court))
+    assert "The file is registered." in cast.text(page)
+    file = every(CaseFile).select_related("participant", "trajectory").get()
+    assert (file.participant.surname, file.participant.folded_name) == ("Haddadi", "haddadiyassine")
+    assert (file.number, file.detained, file.detained_where) == ("GE21.L3.0412-26", "yes", "Gent")
+    assert (file.trajectory.state, file.trajectory.introduced_on) == ("notified", None)
+    charges = every(Charge).order_by("position").values_list("words", "facts_from", "facts_until")
+    assert list(charges) == [
+        ("burglary", date(2026, 3, 2), None),
+        ("possession", date(2026, 1, 5), date(2026, 3, 2)),
+    ]
+
+
+def test_the_national_number_is_not_asked() -> None:
+    page = cast.text(clerk_of(cast.court()).get("/files/new/")).lower()
+    assert "national" not in page
+    assert "rijksregister" not in page
+
+
+def test_one_more_charge_is_added_without_script_and_nothing_typed_is_lost() -> None:
+    client = clerk_of(cast.court())
+    html = cast.shown(client.post("/files/new/", SUMMONS | {"add": "1"}))
+    for value in ("HADDADI", "1994-03-14", "burglary", "2026-01-05", "Mr. Claes", 'name="charge-3-words"'):
+        assert value in html
+    assert "Something must be changed" not in html
+    assert not every(CaseFile).exists()
+
+
+def test_a_charge_is_taken_away_and_the_others_move_up() -> None:
+    html = cast.shown(clerk_of(cast.court()).post("/files/new/", SUMMONS | {"drop": "1"}))
+    assert "possession" in html
+    assert "burglary" not in html
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"surname": "123"}, "Surname: A name has letters"),
+        ({"born_on": "2999-01-01"}, "Date of birth: That day is still to come."),
+        ({"born_on": "2020-01-01"}, "look at the year again"),
+        ({"born_on": ""}, "Date of birth: This field is required."),
+        ({"language": ""}, "Language of the case: This field is required."),
+        ({"number": "--"}, "File number: A file number has letters or figures."),
+        ({"charge-1-from": ""}, "Type the day of the facts, or the first one."),
+        ({"charge-1-words": "", "charge-2-words": "", "charge-2-from": ""}, "Type the charge to which"),
+        ({"charge-2-until": "2026-01-01"}, "The last day comes before the first one."),
+        ({"charge-1-from": "1990-01-01"}, "That is before this person was born."),
+        ({"detained": ""}, "Custody: This field is required."),
+        ({"detained": "no"}, "A place of detention is typed"),
+        ({"rows": "999999"}, "Rows:"),
+    ],
+)
+def test_what_cannot_be_is_named_with_its_field_and_nothing_is_written(
+    changed: dict[str, str], said: str
+) -> None:
+    page = send(clerk_of(cast.court()), **changed)
+    assert said in cast.text(page)
+    assert "Mr. Claes" in cast.shown(page)
+    assert not every(CaseFile).exists()
+
+
+def test_somebody_who_is_known_in_another_spelling_is_shown_before_anybody_new_is_made() -> None:
+    court = cast.court()
+    client = clerk_of(court)
+    send(client)
+    page = send(client, surname="Hadadi", given_name="Yasin", number="GE.2")
+    assert "Yassine Haddadi, born 14 March 1994, file GE21.L3.0412-26" in cast.text(page)
+    assert every(CaseFile).count() == 1
+    unchosen = send(client, surname="Hadadi", given_name="Yasin", number="GE.2", asked="1")
+    assert "Choose whether it is one of these people" in cast.text(unchosen)
+
+
+def test_choosing_him_joins_the_file_to_his_path_and_asks_nothing_again() -> None:
+    court = cast.court()
+    client = clerk_of(court)
+    send(client)
+    first = every(CaseFile).get()
+    send(client, surname="Hadadi", given_name="Yasin", number="GE.2", asked="1", person=first.participant_id)
+    assert every(Participant).count() == every(Trajectory).count() == 1
+    assert set(every(CaseFile).values_list("trajectory_id", flat=True)) == {first.trajectory_id}
+    page = cast.text(client.get(f"/files/new/?of={first.pk}"))
+    assert "Yassine Haddadi" in page
+    assert "Surname" not in page
+
+
+def test_a_namesake_can_be_somebody_new() -> None:
+    client = clerk_of(cast.court())
+    send(client)
+    send(client, number="GE.2", asked="1", person="new")
+    assert every(Participant).count() == 2
+
+
+def test_another_chambers_people_are_never_shown() -> None:
+    send(clerk_of(cast.court()))
+    page = send(clerk_of(cast.court("Another chamber")))
+    assert "The file is registered." in cast.text(page)
+    assert every(Participant).count() == 2
+
+
+def test_nobody_of_another_chamber_is_chosen_by_his_id() -> None:
+    other = cast.file(cast.court("Another chamber").chamber, "Yassine Haddadi")
+    court = cast.court()
+    client = clerk_of(court)
+    send(client)
+    sent = SUMMONS | {"number": "GE.2", "asked": "1", "person": other.participant_id}
+    assert "valid choice" in cast.text(client.post("/files/new/", sent))
+    assert client.get(f"/files/new/?of={other.pk}").status_code == 404
+    assert (
+        client.get(f"/files/new/?of={uuid4()}").status_code
+        == client.get("/files/new/?of=x").status_code
+        == 404
+    )
+
+
+def test_a_number_that_is_in_use_is_named_with_whose_it_is_however_it_is_written() -> None:
+    client = clerk_of(cast.court())
+    send(client)
+    page = send(client, number="GE 21/L3/0412-26", asked="1", person="new")
+    assert "A file of Yassine Haddadi has this number already." in cast.text(page)
+
+
+def test_a_file_for_somebody_who_was_judged_begins_a_new_path() -> None:
+    court = cast.court()
+    client = clerk_of(court)
+    send(client)
+    first = every(CaseFile).get()
+    every(Trajectory).update(state="judged")
+    send(client, number="GE.2", asked="1", person=first.participant_id)
+    second = every(CaseFile).exclude(pk=first.pk).select_related("trajectory").get()
+    assert (second.participant_id, second.trajectory.state) == (first.participant_id, "notified")
+    assert second.trajectory_id != first.trajectory_id
+
+
+def test_a_lawyer_with_an_account_reads_the_file_from_then_on() -> None:
+    court = cast.court()
+    lawyer = people.account(Role.LAWYER, people.organisation("law-firm"))
+    send(clerk_of(court), lawyer=str(lawyer.pk), lawyer_name="")
+    file = every(CaseFile).get()
+    assert (file.lawyer_id, file.lawyer_name) == (lawyer.pk, lawyer.name)
+    assert "burglary" in cast.text(cast.at_court(lawyer).get(f"/files/{file.pk}/"))
+
+
+def correction(**changed: Any) -> dict[str, Any]:
+    return SUMMONS | {"surname": "Haddadi", "revision": "0", "reason": "misread", **changed}
+
+
+def registered() -> tuple[cast.Court, CaseFile]:
+    court = cast.court()
+    send(clerk_of(court))
+    return court, every(CaseFile).get()
+
+
+def test_a_correction_keeps_what_stood_there_with_its_reason() -> None:
+    court, file = registered()
+    sent = correction(**{"charge-1-words": "theft", "given_name": "Yasin"})
+    page = clerk_of(court).post(f"/files/{file.pk}/correct/", sent, follow=True)
+    assert "misread" in cast.text(page)
+    version = every(FileVersion).get()
+    assert version.before["charges"][0]["words"] == "burglary"
+    assert (version.after["given_name"], cast.again(file).revision) == ("Yasin", 1)
+    assert every(Participant).get().folded_name == "haddadiyasin"
+
+
+def test_a_correction_without_a_reason_or_without_a_change_changes_nothing() -> None:
+    court, file = registered()
+    client = clerk_of(court)
+    page = client.post(f"/files/{file.pk}/correct/", correction(reason=""))
+    assert "Why it is corrected: This field is required." in cast.text(page)
+    client.post(f"/files/{file.pk}/correct/", correction())
+    assert (every(FileVersion).count(), cast.again(file).revision) == (0, 0)
+
+
+def test_two_clerks_who_correct_at_once_do_not_overwrite_each_other_unseen() -> None:
+    court, file = registered()
+    client = clerk_of(court)
+    client.post(f"/files/{file.pk}/correct/", correction(**{"charge-1-words": "theft"}))
+    page = client.post(f"/files/{file.pk}/correct/", correction(detained_where="Brugge"))
+    assert "Somebody else corrected this file" in cast.text(page)
+    assert "theft" in cast.text(page)
+    assert "Brugge" in cast.shown(page)
+    assert cast.again(file).detained_where == "Gent"
+    client.post(f"/files/{file.pk}/correct/", correction(revision="1", detained_where="Brugge"))
+    assert cast.again(file).detained_where == "Brugge"
+
+
+def test_a_charge_that_came_with_a_list_goes_on_without_a_day() -> None:
+    court = cast.court()
+    file = cast.file(court.chamber, "Yara Peeters", charges="heling")
+    client = clerk_of(court)
+    assert "heling" in cast.shown(client.get(f"/files/{file.pk}/correct/"))
+    one = {
+        "rows": "1",
+        "charge-1-words": "heling",
+        "charge-1-from": "",
+        "surname": "Peeters",
+        "given_name": "Yara",
+    }
+    page = client.post(f"/files/{file.pk}/correct/", correction(**one), follow=True)
+    assert "The file is corrected." in cast.text(page)
+
+
+@pytest.mark.parametrize("address", ["/files/{}/correct/", "/files/{}/part/", "/files/{}/join/"])
+@pytest.mark.parametrize("who", ["another clerk", "prosecutor", "lawyer of another"])
+def test_nobody_else_corrects_parts_or_joins_a_file(address: str, who: str) -> None:
+    court, file = registered()
+    lawyer = people.account(Role.LAWYER, people.organisation("law-firm"))
+    accounts = {
+        "another clerk": cast.court("Another chamber").clerk,
+        "prosecutor": court.prosecutor,
+        "lawyer of another": lawyer,
+    }
+    answer = cast.at_court(accounts[who]).post(address.format(file.pk), correction(detained_where="Brugge"))
+    assert answer.status_code == 404
+    assert (cast.again(file).detained_where, cast.again(file).parted_on) == ("Gent", None)
+
+
+def test_a_parted_file_leaves_list_and_sheet_and_can_be_joined_again() -> None:
+    court, file = registered()
+    client = clerk_of(court)
+    other = cast.joined(cast.again(file).trajectory, "GE.2", charges="heling")
+    row = cast.on_list(file, cast.sitting(court.chamber))
+    client.post(f"/files/{other.pk}/part/")
+    page = cast.text(client.get(f"/files/{file.pk}/"))
+    assert "goes the ordinary way" in page
+    assert "heling" not in cast.text(client.get(f"/appearances/{row.pk}/"))
+    assert "GE.2" not in cast.text(client.get(f"/sittings/{row.sitting_id}/"))
+    client.post(f"/files/{other.pk}/join/")
+    assert "heling" in cast.text(client.get(f"/appearances/{row.pk}/"))
+
+
+def test_the_only_file_of_a_path_is_not_parted() -> None:
+    court, file = registered()
+    page = clerk_of(court).post(f"/files/{file.pk}/part/", follow=True)
+    assert "only file of this path" in cast.text(page)
+    assert cast.again(file).parted_on is None
+
+
+def test_the_lawyer_of_a_parted_file_no_longer_reads_the_sittings_of_the_path() -> None:
+    court, file = registered()
+    lawyer = people.account(Role.LAWYER, people.organisation("law-firm"))
+    other = cast.joined(cast.again(file).trajectory, "GE.2", lawyer=lawyer)
+    cast.decided(file, cast.sitting(court.chamber, -7), "praise", "Come on time")
+    client = cast.at_court(lawyer)
+    assert "Come on time" in cast.text(client.get(f"/files/{other.pk}/"))
+    clerk_of(court).post(f"/files/{other.pk}/part/")
+    assert "Come on time" not in cast.text(client.get(f"/files/{other.pk}/"))

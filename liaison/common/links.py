@@ -28,7 +28,7 @@ CODE_LIFE = timedelta(minutes=10)
 ASKED_AGAIN_AFTER = timedelta(minutes=1)
 TRIES = 5
 LOCKED_FOR = timedelta(minutes=15)
-OPENED = "opened-links"
+OPENED, READ = "opened-links", "read-links"
 
 
 @dataclass(frozen=True)
@@ -147,25 +147,29 @@ def as_actor(link: FoundLink | Link, name: str = "", organisation: UUID | None =
     return Viewer(id=UUID(str(link.id)), role=role, door=link.door, name=name, organisation=organisation)
 
 
-def open_in(session: Any, link_id: UUID) -> None:
-    """Remember in this browser that the code of a programme's link was given; the session gets a new key."""
+def open_in(session: Any, link_id: UUID, how: str = OPENED) -> None:
+    """Remember in this browser that the code of a programme's link was given; the session gets a new key.
+
+    With ``READ`` only that what may be read without the code was asked for.
+    """
     session.cycle_key()
-    session[OPENED] = {**session.get(OPENED, {}), str(link_id): int(clock.now().timestamp())}
+    session[how] = {**session.get(how, {}), str(link_id): int(clock.now().timestamp())}
 
 
-def is_open_in(session: MutableMapping[str, Any], link_id: UUID) -> bool:
+def is_open_in(session: MutableMapping[str, Any], link_id: UUID, how: str = OPENED) -> bool:
     """Whether this browser gave the link's code and has not been idle since; asking counts as being there."""
     now = int(clock.now().timestamp())
-    opened = session.get(OPENED, {})
+    opened = session.get(how, {})
     if now - int(opened.get(str(link_id), 0)) > settings.IDLE_SECONDS:
         return False
-    session[OPENED] = {**opened, str(link_id): now}
+    session[how] = {**opened, str(link_id): now}
     return True
 
 
 def close_in(session: MutableMapping[str, Any], link_id: UUID) -> None:
-    """Forget in this browser that a link's code was given."""
-    session[OPENED] = {key: at for key, at in session.get(OPENED, {}).items() if key != str(link_id)}
+    """Forget in this browser that a link was read and that its code was given."""
+    for how in (OPENED, READ):
+        session[how] = {key: at for key, at in session.get(how, {}).items() if key != str(link_id)}
 
 
 def constructed_code(link_id: UUID) -> str | None:

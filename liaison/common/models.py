@@ -161,6 +161,7 @@ class Link(Table):
     class Purpose(models.TextChoices):
         SIGN_IN = "sign-in"
         ATTESTATION = "attestation"
+        REFERRAL = "referral"
 
     door = models.CharField(max_length=10)
     purpose = models.CharField(max_length=20, choices=Purpose.choices)

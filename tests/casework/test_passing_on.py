@@ -72,9 +72,9 @@ def test_no_mail_leaves_when_the_act_fails(
     django_capture_on_commit_callbacks: Any,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from liaison.care import actions
+    from liaison.care.actions import attesting
 
-    monkeypatch.setattr(actions.log, "record", lambda **_: 1 / 0)
+    monkeypatch.setattr(attesting.log, "record", lambda **_: 1 / 0)
     with pytest.raises(ZeroDivisionError), django_capture_on_commit_callbacks(execute=True):
         send(at_lien, attestation)
     assert mail.outbox == []

@@ -7,12 +7,11 @@ from typing import Annotated
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.http import Http404
 
 from liaison.care import vault
 from liaison.care.models import Attestation
 from liaison.care.rules import ASKED_OF_A_PROGRAMME, TREATING
-from liaison.common import clock, links, log, sealing
+from liaison.common import clock, log, sealing
 from liaison.common.models import Link
 from liaison.common.viewer import Viewer
 from liaison.court.models import Appearance
@@ -106,15 +105,6 @@ def _asked(row: Attestation, *, is_sent_on: bool) -> Asked:
         planned=row.planned,
         kept=row.kept,
     )
-
-
-def actor_of(link: links.FoundLink) -> Viewer:
-    """The programme that a link was sent to, as the actor in the log; raises ``Http404`` where it asks nothing."""
-    rows = Attestation.objects.unguarded(because="says who is asked, before anything of anybody is shown")
-    found = rows.filter(pk=link.subject).values_list("programme__organisation_id", flat=True).first()
-    if link.purpose != Link.Purpose.ATTESTATION or found is None:
-        raise Http404
-    return links.as_actor(link, organisation=found)
 
 
 def question(viewer: Viewer, attestation: UUID) -> Question:

@@ -4,14 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.http import Http404
-from django.template.loader import render_to_string
-from django.utils import translation
 
 from liaison.care import queries
+from liaison.care.actions.steps import tell
 from liaison.care.models import Attestation
 from liaison.common import clock, links, log
 from liaison.common.models import Link
@@ -66,15 +63,8 @@ def send_on(
     )
     address = row.programme.question_address
     if address:
-        transaction.on_commit(lambda: _tell(address, made.url), robust=True)
+        tell(address, made.url)
     return SentOn(made.code, row.programme.name, row.programme.telephone, bool(address), made.url)
-
-
-def _tell(address: str, url: str) -> None:
-    """A mail that says there is a question, and nothing of whom or what: it leaves the house unsealed."""
-    with translation.override(settings.LANGUAGE_CODE):
-        subject = translation.gettext("A question for you")
-        send_mail(subject, render_to_string("care/question.txt", {"url": url}), None, [address])
 
 
 @transaction.atomic

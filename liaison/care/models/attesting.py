@@ -1,4 +1,4 @@
-"""The participant's key on the care side, and attestations of attendance."""
+"""Attestations of attendance."""
 
 from typing import ClassVar
 
@@ -8,18 +8,6 @@ from liaison.common.gated import GatedQuerySet
 from liaison.common.tables import Table
 from liaison.network.models import Programme
 from liaison.participants.models import Participant
-
-
-class PersonKey(Table):
-    """The key under which one person's care narrative is sealed, itself wrapped by the side's root key."""
-
-    participant = models.OneToOneField(Participant, on_delete=models.PROTECT)
-    wrapped = models.BinaryField()
-    made_at = models.DateTimeField()
-
-    objects = GatedQuerySet["PersonKey"].as_manager()
-    rights = {"care": "ra", "me": "ra:own"}
-    kinds = {"id": "X2", "participant": "X2", "wrapped": "X2", "made_at": "X2"}
 
 
 class Attestation(Table):

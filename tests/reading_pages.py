@@ -39,7 +39,7 @@ class Page(HTMLParser):
         if tag in {"input", "select", "textarea"} and given.get("type") not in UNSEEN:
             self.fields.append(given)
         self.headings += tag == "h1"
-        self._in_title = tag == "title"
+        self._in_title = tag == "title" and not self.title  # a drawing inside the page has titles too
 
     def handle_data(self, data: str) -> None:
         if self._in_title:

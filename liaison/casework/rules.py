@@ -1,8 +1,11 @@
 """The liaison's work as rules: what ties him to a person, in which order people and parts of life come."""
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Protocol, TypeVar
+from uuid import UUID
 
 from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
@@ -47,6 +50,57 @@ def in_order(rows: Iterable[Row]) -> tuple[Row, ...]:
 def age_on(born_on: date, day: date) -> int:
     """Full years on a day; somebody born on 29 February is a year older on 1 March."""
     return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
+
+
+def born_on(typed: str) -> date | None:
+    """The day that was typed as a birth date, day first or year first, with any sign between; None for no day."""
+    parts = re.fullmatch(r"\s*(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{2,4})\s*", typed)
+    if parts is None:
+        return None
+    first, month, last = parts.groups()
+    year, day = (first, last) if len(first) == 4 else (last, first)
+    if len(year) != 4:
+        return None
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def is_number(typed: str) -> bool:
+    """Whether a file number was typed rather than a name: names have no figures."""
+    return any(sign.isdecimal() for sign in typed)
+
+
+@dataclass(frozen=True)
+class Load:
+    """One liaison on the rota: how many people are with her, and when she was last given one."""
+
+    id: UUID
+    name: str
+    people: int
+    last_assigned_at: datetime | None
+
+
+def rota(loads: Iterable[Load]) -> tuple[Load, ...]:
+    """Whose turn it is: who has fewest people now, then who was longest not given one; never given one goes first."""
+    return tuple(
+        sorted(
+            loads,
+            key=lambda load: (
+                load.people,
+                load.last_assigned_at is not None,
+                load.last_assigned_at.timestamp() if load.last_assigned_at else 0.0,
+                load.name,
+            ),
+        )
+    )
+
+
+def month_of(first: date, day: date) -> int:
+    """Which month of a way a day lies in: the first day begins month 1."""
+    full = (day.year - first.year) * 12 + day.month - first.month - (day.day < first.day)
+    return max(full, 0) + 1
 
 
 def may_write(viewer: Viewer, kind: str, relation: Relation, now: datetime) -> bool:

@@ -14,6 +14,23 @@ CONTACTS: Final[Words] = {
     "visit": pgettext_lazy("contact", "Visit"),
     "other": pgettext_lazy("contact", "Other"),
 }
+OUTCOMES: Final[Words] = {
+    "kept": pgettext_lazy("outcome of a contact", "Kept"),
+    "not-come-with-notice": pgettext_lazy("outcome of a contact", "Not come, with notice"),
+    "not-come": pgettext_lazy("outcome of a contact", "Not come, without notice"),
+    "moved": pgettext_lazy("outcome of a contact", "Moved"),
+}
+WHO: Final[Words] = {
+    "person": pgettext_lazy("who takes a step", "the person"),
+    "liaison": pgettext_lazy("who takes a step", "the liaison"),
+    "together": pgettext_lazy("who takes a step", "together"),
+    "other": pgettext_lazy("who takes a step", "somebody else"),
+}
+WHEN: Final[Words] = {
+    "today": pgettext_lazy("strength", "Today"),
+    "wish": pgettext_lazy("strength", "Wishes"),
+    "before": pgettext_lazy("strength", "Helped before"),
+}
 LIFE: Final[Words] = {
     "housing": pgettext_lazy("part of life", "Housing"),
     "work": pgettext_lazy("part of life", "Work, course or day activity"),

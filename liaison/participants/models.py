@@ -203,3 +203,17 @@ def standing(viewer: Viewer, mandate: str) -> Viewer:
         held = rows.filter(Q(ends_on=None) | Q(ends_on__gte=clock.today()), ended_at=None, sign_in=viewer.id)
         row = held.filter(pk=mandate).values_list("participant_id", "matrix_rows").first()
     return replace(viewer, person=row[0], mandate=frozenset(row[1].split(","))) if row else viewer
+
+
+class NameGram(Table):
+    """One piece of a person's name as it sounds, so that a misspelt name finds him on both databases."""
+
+    participant = models.ForeignKey(Participant, on_delete=models.PROTECT)
+    gram = models.CharField(max_length=8)
+
+    objects = GatedQuerySet["NameGram"].as_manager()
+    rights = {"court": "rad", "care": "r"}
+    kinds = {"id": "X2", "participant": "M01", "gram": "M01"}
+
+    class Meta:
+        indexes = [models.Index(fields=["gram", "participant"], name="people_of_a_gram")]

@@ -58,6 +58,25 @@ def hand_over(*, by: Viewer, leaving: UUID, successor: UUID, day: date) -> int:
 
 
 @transaction.atomic
+def change(*, by: Viewer, participant: UUID, account: UUID, day: date) -> None:
+    """Give one person another liaison of the coordinator's own service, at the start of a day; cover ends with it.
+
+    Raises ``Http404`` for somebody whose liaison is of another service, and for a liaison who is.
+    """
+    staff = {one.id for one in liaisons(by)}
+    at = _start_of(day)
+    running = Assignment.objects.unguarded(because=BECAUSE).filter(
+        active(clock.now()), participant=participant, account__in=staff
+    )
+    if account not in staff or not running.exists():
+        raise Http404
+    running.exclude(account=account).filter(Q(ends_at=None) | Q(ends_at__gt=at)).update(ends_at=at)
+    if not running.filter(account=account, ends_at=None).exists():
+        _add(participant, account, day, None)
+    log.record(by=by, act="assignment.change", subjects=[participant], kinds=[KIND], account=str(account))
+
+
+@transaction.atomic
 def give_back(*, by: Viewer, participant: UUID) -> None:
     """End one's own work with a person, now. Raises ``Http404`` for a person who is not one's own."""
     people = require(by, participant)

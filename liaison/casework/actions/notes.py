@@ -19,12 +19,16 @@ KIND = "M13"
 
 @dataclass(frozen=True, kw_only=True)
 class Writing:
-    """A note as it is typed. ``id`` is given when its form is opened, so that sending it twice writes it once."""
+    """A note as it is typed. ``id`` is given when its form is opened, so that sending it twice writes it once.
+
+    ``others`` is what is about somebody else: it is kept apart, and left out when the person reads his notes.
+    """
 
     id: UUID
     contact: str
     day: date
     words: str
+    others: str = ""
 
 
 @transaction.atomic
@@ -42,6 +46,7 @@ def write_note(*, by: Viewer, participant: UUID, writing: Writing) -> None:
         happened_on=writing.day,
         written_at=clock.now(),
         sealed=_sealed(Note, participant, writing.id, writing.words),
+        others=_others(participant, writing),
     )
     _drafts(by, people).delete()
     log.record(by=by, act="note.write", subjects=people, kinds=[KIND], note=str(writing.id))
@@ -57,12 +62,17 @@ def save_draft(*, by: Viewer, participant: UUID, writing: Writing) -> None:
     people = require_to_write(by, participant, KIND)
     is_kept = Note.objects.related_to(by, people).filter(pk=writing.id).exists()
     is_new = False
-    if writing.words.strip() and not is_kept:
+    if (writing.words + writing.others).strip() and not is_kept:
         draft, is_new = _drafts(by, people).get_or_create(
             participant_id=participant, author_id=by.id, defaults={"sealed": b"", "saved_at": clock.now()}
         )
         text = json.dumps(
-            {"contact": writing.contact, "day": writing.day.isoformat(), "words": writing.words},
+            {
+                "contact": writing.contact,
+                "day": writing.day.isoformat(),
+                "words": writing.words,
+                "others": writing.others,
+            },
             ensure_ascii=False,
         )
         sealed = _sealed(NoteDraft, participant, draft.pk, text)
@@ -84,3 +94,10 @@ def _drafts(by: Viewer, people: frozenset[UUID]) -> QuerySet[NoteDraft]:
 
 def _sealed(table: type[Note | NoteDraft], participant: UUID, row: UUID, text: str) -> bytes:
     return vault.seal(participant, text, table=table._meta.db_table, row=row, field="sealed")
+
+
+def _others(participant: UUID, writing: Writing) -> bytes:
+    """What is about somebody else, sealed; nothing where there is nothing."""
+    if not writing.others.strip():
+        return b""
+    return vault.seal(participant, writing.others, table=Note._meta.db_table, row=writing.id, field="others")

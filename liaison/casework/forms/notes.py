@@ -21,7 +21,14 @@ class NoteForm(forms.Form):
             "Read by you and by whoever covers for you. The person may ask to read it. The court never does."
         ),
         max_length=LONGEST_NOTE,
-        widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off"}),
+        widget=forms.Textarea(attrs={"rows": 7, "autocomplete": "off"}),
+    )
+    others = forms.CharField(
+        label=_("About somebody else"),
+        help_text=_("Kept apart: it is left out when the person reads his notes."),
+        max_length=LONGEST_NOTE,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off"}),
     )
     contact = forms.ChoiceField(label=_("Contact"), choices=lambda: list(wording.CONTACTS.items()))
     day = forms.DateField(label=_("Day"), widget=DayInput(), validators=[not_after_today])
@@ -29,13 +36,16 @@ class NoteForm(forms.Form):
     def __init__(self, *args: Any, draft_url: str, **options: Any) -> None:
         """``draft_url`` is where the text is sent while it is being typed, a second after each pause."""
         super().__init__(*args, **options)
-        self.fields["words"].widget.attrs |= {
-            "hx-post": draft_url,
-            "hx-trigger": "input changed delay:1s",
-            "hx-target": "#draft-state",
-            "hx-swap": "innerHTML",
-            "hx-sync": "this:replace",
-        }
+        for name in ("words", "others"):
+            self.fields[name].widget.attrs |= {
+                "hx-post": draft_url,
+                "hx-trigger": "input changed delay:1s",
+                "hx-target": "#draft-state",
+                "hx-swap": "innerHTML",
+                "hx-sync": "closest form:replace",
+                "hx-include": "closest form",
+            }
+        self.fields["words"].widget.attrs["autofocus"] = True
 
 
 class DraftForm(NoteForm):

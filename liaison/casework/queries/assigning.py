@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Max, Q
 from django.http import Http404
 
 from liaison.casework.models import Assignment
-from liaison.casework.queries.relation import BECAUSE
-from liaison.casework.rules import ASSIGNABLE, OPEN_STATES, WITHOUT_A_LIAISON
+from liaison.casework.queries.relation import BECAUSE, active
+from liaison.casework.rules import ASSIGNABLE, OPEN_STATES, WITHOUT_A_LIAISON, Load, rota
 from liaison.common import clock, log
 from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
@@ -92,3 +92,14 @@ def liaisons(viewer: Viewer) -> tuple[Liaison, ...]:
         door="care", organisation=viewer.organisation, is_active=True, role__in=sorted(ASSIGNABLE)
     )
     return tuple(Liaison(pk, name) for pk, name in rows.values_list("pk", "name"))
+
+
+def turns(viewer: Viewer) -> tuple[Load, ...]:
+    """Whose turn it is among the viewer's own service, with the two figures by which that is said; no person is shown."""
+    staff = liaisons(viewer)
+    rows = Assignment.objects.unguarded(because=BECAUSE).filter(account__in=[one.id for one in staff])
+    running = rows.filter(active(clock.now())).order_by().values_list("account")
+    many = dict(running.annotate(many=Count("participant", distinct=True)))
+    lasting = rows.filter(ends_at=None).order_by().values_list("account")
+    last = dict(lasting.annotate(last=Max("starts_at")))
+    return rota(Load(one.id, one.name, many.get(one.id, 0), last.get(one.id)) for one in staff)

@@ -1,120 +1,151 @@
-"""The liaison's people on one page: what comes next for each, and what is the liaison's own to do."""
+"""The liaison's people on one page: the way of each, what comes next, and what is the liaison's own to do."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, TypeVar
+from typing import Annotated
 from uuid import UUID
 
-from django.db.models import Max
-
-from liaison.care import queries as care
-from liaison.casework.models import Assignment, Note, NoteDraft
-from liaison.casework.queries.relation import BECAUSE, active, related_people
+from liaison.care.queries.referring import ReferralLine, Told
+from liaison.care.rules.referring import SENT
+from liaison.casework.queries import facts
+from liaison.casework.queries.changes import Change
+from liaison.casework.queries.contacts import Contact
+from liaison.casework.queries.head import Coming
+from liaison.casework.queries.relation import related_people
+from liaison.casework.queries.ways import Path
 from liaison.casework.rules import WITH_A_LIAISON, in_order
 from liaison.common import clock, log
 from liaison.common.viewer import Viewer
-from liaison.court.models import CaseFile
-from liaison.court.queries.agenda import NextAppearance, next_appearances
+from liaison.common.way import Drawing, draw
+from liaison.court.queries.agenda import NextAppearance
 from liaison.disclosure import gate
 from liaison.participants.models import Participant
 
-Value = TypeVar("Value")
-KINDS = frozenset({"M01", "M04", "M05", "M06", "M13", "M31"})
+KINDS = frozenset({"M01", "M04", "M05", "M06", "M13", "M22", "M27", "M31", "M40"})
 
 
 @dataclass(frozen=True, kw_only=True)
-class CaseloadRow:
-    """One person: what comes next, when something was last written, and what waits for this liaison alone."""
+class CaseloadRow(Coming):
+    """One person: his way, what comes next, what changed, and what waits for this liaison alone."""
 
     participant: UUID
     until: datetime | None
+    covers_for: str
     has_draft: bool
     name: Annotated[str, "M01"] = ""
     sorting_name: Annotated[str, "M01"] = ""
     numbers: Annotated[tuple[str, ...], "M01"] = ()
-    next: Annotated[NextAppearance | None, "M04"] = None
+    path: Annotated[Path | None, "M04"] = None
+    sitting: Annotated[NextAppearance | None, "M04"] = None
+    contact: Annotated[Contact | None, "M13"] = None
     last_note_on: Annotated[date | None, "M13"] = None
+    to_answer: Annotated[tuple[Contact, ...], "M13"] = ()
     to_send_on: Annotated[tuple[UUID, ...], "M06"] = ()
     to_confirm: Annotated[tuple[UUID, ...], "M31"] = ()
+    referrals: Annotated[tuple[ReferralLine, ...], "M05"] = ()
+    answers: Annotated[tuple[Told, ...], "M05"] = ()
+    has_plan: Annotated[bool, "M22"] = True
+    changes: tuple[Change, ...] = ()
 
     @property
-    def next_day(self) -> date | None:
-        """The day of what comes next, where anything does."""
-        return self.next.day if self.next else None
+    def way(self) -> Drawing | None:
+        """His way as it is drawn in a row."""
+        return draw(self.path.way) if self.path else None
 
+    @property
+    def unanswered(self) -> tuple[ReferralLine, ...]:
+        """What was asked of a programme that has not answered, the longest silence first."""
+        return tuple(line for line in self.referrals if line.state in SENT)
 
-@dataclass(frozen=True)
-class _Facts:
-    """What was read for all people at once, by person."""
-
-    until: dict[UUID, datetime | None]
-    numbers: dict[UUID, tuple[str, ...]]
-    next: dict[UUID, NextAppearance]
-    last_note: dict[UUID, date]
-    drafts: frozenset[UUID]
-    to_send_on: dict[UUID, tuple[UUID, ...]]
-    to_confirm: dict[UUID, tuple[UUID, ...]]
+    @property
+    def is_under_way(self) -> bool:
+        """Whether the court has recorded that his path runs: then a plan is the liaison's to make."""
+        return self.path is not None and self.path.state == "running"
 
 
 def caseload(viewer: Viewer) -> tuple[CaseloadRow, ...]:
-    """The people assigned to the viewer now, those without a next date first; the look is logged as one event."""
+    """The people assigned to the viewer now, those without a next contact first; the look is logged as one event."""
     people = related_people(viewer)
     may = gate.permitted(viewer, KINDS, WITH_A_LIAISON)
-    facts = _facts(viewer, people)
+    known = facts.gather(viewer, people, may)
     rows = [
-        gate.withhold(_row(person, facts), may) for person in Participant.objects.related_to(viewer, people)
+        gate.withhold(_row(person, known), may) for person in Participant.objects.related_to(viewer, people)
     ]
     log.record(by=viewer, act="caseload.look", subjects=people, kinds=may)
     return in_order(rows)
 
 
-def _row(person: Participant, facts: _Facts) -> CaseloadRow:
+def _row(person: Participant, known: facts.Facts) -> CaseloadRow:
+    key = person.pk
     return CaseloadRow(
-        participant=person.pk,
-        until=facts.until.get(person.pk),
-        has_draft=person.pk in facts.drafts,
+        participant=key,
+        until=known.until.get(key),
+        covers_for=known.covered.get(key, "") if known.until.get(key) else "",
+        has_draft=key in known.drafts,
         name=person.name,
         sorting_name=f"{person.surname} {person.given_name}",
-        numbers=facts.numbers.get(person.pk, ()),
-        next=facts.next.get(person.pk),
-        last_note_on=facts.last_note.get(person.pk),
-        to_send_on=facts.to_send_on.get(person.pk, ()),
-        to_confirm=facts.to_confirm.get(person.pk, ()),
+        numbers=known.numbers.get(key, ()),
+        path=known.paths.get(key),
+        sitting=known.sittings.get(key),
+        contact=known.contacts.get(key),
+        last_note_on=known.last_note.get(key),
+        to_answer=known.to_answer.get(key, ()),
+        to_send_on=known.to_send_on.get(key, ()),
+        to_confirm=known.to_confirm.get(key, ()),
+        referrals=known.referrals.get(key, ()),
+        answers=known.answers.get(key, ()),
+        has_plan=key in known.planned,
+        changes=known.changes.get(key, ()),
     )
 
 
-def _facts(viewer: Viewer, people: frozenset[UUID]) -> _Facts:
-    notes = Note.objects.related_to(viewer, people).order_by().values_list("participant_id")
-    drafts = NoteDraft.objects.related_to(viewer, people).filter(author=viewer.id)
-    files = CaseFile.objects.related_to(viewer, people).values_list("participant_id", "number")
-    return _Facts(
-        until=_until(viewer),
-        numbers=_by_person(files),
-        next=next_appearances(viewer, people),
-        last_note=dict(notes.annotate(last=Max("happened_on"))),
-        drafts=frozenset(drafts.values_list("participant_id", flat=True)),
-        to_send_on=_by_person(care.to_send_on(viewer, people)),
-        to_confirm=_by_person(
-            (each.row.participant, each.row.statement) for each in care.to_confirm(viewer, people)
-        ),
-    )
+@dataclass(frozen=True)
+class SittingToCome:
+    """The list of the next day on which people of hers are before the court."""
+
+    first: NextAppearance
+    many: int
 
 
-def _until(viewer: Viewer) -> dict[UUID, datetime | None]:
-    """Until when each assignment lasts; of two the longer one."""
-    own = Assignment.objects.unguarded(because=BECAUSE).filter(active(clock.now()), account=viewer.id)
-    ends: dict[UUID, datetime | None] = {}
-    for person, end in own.order_by("starts_at").values_list("participant_id", "ends_at"):
-        is_open = person in ends and ends[person] is None
-        earlier = ends.get(person)
-        ends[person] = None if is_open or end is None else max(end, earlier or end)
-    return ends
+@dataclass(frozen=True)
+class Cover:
+    """For whom the viewer covers, until when, with how many people."""
+
+    name: str
+    until: datetime
+    many: int
 
 
-def _by_person(pairs: Iterable[tuple[UUID, Value]]) -> dict[UUID, tuple[Value, ...]]:
-    found: dict[UUID, list[Value]] = defaultdict(list)
-    for person, value in pairs:
-        found[person].append(value)
-    return {person: tuple(values) for person, values in found.items()}
+def next_list(rows: tuple[CaseloadRow, ...]) -> SittingToCome | None:
+    """The earliest list with people of hers, and the one among them who is called first."""
+    coming = [row.sitting for row in rows if row.sitting]
+    coming.sort(key=lambda sitting: (sitting.day, sitting.at, str(sitting.id)))
+    if not coming:
+        return None
+    on_it = [sitting for sitting in coming if sitting.sitting_id == coming[0].sitting_id]
+    return SittingToCome(coming[0], len(on_it))
+
+
+def covers(rows: tuple[CaseloadRow, ...]) -> tuple[Cover, ...]:
+    """For whom she covers: the last end of each, with how many people."""
+    found: dict[str, list[datetime]] = {}
+    for row in rows:
+        if row.until:
+            found.setdefault(row.covers_for, []).append(row.until)
+    return tuple(Cover(name, max(ends), len(ends)) for name, ends in sorted(found.items()))
+
+
+def lists(rows: tuple[CaseloadRow, ...]) -> Mapping[str, tuple[CaseloadRow, ...]]:
+    """The lists that the counts of the first page open, by their name in the address."""
+    coming = next_list(rows)
+    on_list = coming.first.sitting_id if coming else None
+    return {
+        "without-next": tuple(row for row in rows if row.next_day is None),
+        "changed": tuple(row for row in rows if row.changes),
+        "sitting": tuple(row for row in rows if row.sitting and row.sitting.sitting_id == on_list),
+        "referrals": tuple(row for row in rows if row.unanswered),
+        "outcomes": tuple(row for row in rows if row.to_answer),
+        "drafts": tuple(row for row in rows if row.has_draft),
+        "today": tuple(row for row in rows if row.next_day == clock.today()),
+    }

@@ -18,6 +18,7 @@ from liaison.court.rules.listrow import ListRow
 from liaison.court.rules.matching import New, Outcome, RowPlan, trajectory_state
 from liaison.court.rules.trajectory import OVER
 from liaison.court.rules.words import State
+from liaison.participants.actions import keep_name
 from liaison.participants.models import Participant, Trajectory
 
 WRITTEN = ("M01", "M03", "M04")
@@ -75,7 +76,7 @@ def import_files(
     accepted = [row for row in plans if row.outcome is not Outcome.REFUSE]
     try:
         with transaction.atomic():
-            people = _people(accepted)
+            people = _people(by, accepted)
             trajectories = _trajectories(chamber, accepted, people)
             files = _files(chamber, accepted, trajectories)
             sittings, appearances = _agenda(chamber, accepted, trajectories)
@@ -93,7 +94,7 @@ def import_files(
     return done
 
 
-def _people(accepted: Iterable[RowPlan]) -> Mapping[int, UUID]:
+def _people(by: Viewer, accepted: Iterable[RowPlan]) -> Mapping[int, UUID]:
     """Everybody whom the rows are about, by the first line about him; those who are new are made."""
     about: dict[int, list[RowPlan]] = defaultdict(list)
     for row in accepted:
@@ -105,6 +106,7 @@ def _people(accepted: Iterable[RowPlan]) -> Mapping[int, UUID]:
         # One by one: to add several parents at once SQLite looks into the tables of their children,
         # some of which this door may not read.
         person.save(force_insert=True)
+        keep_name(by=by, person=person)
     known = {line: rows[0].person for line, rows in about.items() if rows[0].person}
     return {**known, **{line: person.pk for line, person in made.items()}}
 

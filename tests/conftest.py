@@ -48,6 +48,8 @@ def _own_home(settings: Any, tmp_path: Path) -> None:
     settings.EMAIL_FILE_PATH = tmp_path / "mail"
     settings.NARRATIVE_KEY_FILE = tmp_path / "keys" / "narrative.key"
     sealing.create_key_file(settings.NARRATIVE_KEY_FILE)
+    settings.NOTE_KEY_FILE = tmp_path / "keys" / "note.key"
+    sealing.create_key_file(settings.NOTE_KEY_FILE)
 
 
 @pytest.fixture(autouse=True)

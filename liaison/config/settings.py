@@ -80,6 +80,10 @@ TEMPLATES = [
 if SIDE in {"care", "me", "house"}:
     NARRATIVE_KEY_FILE = HOME / "keys" / "narrative.key"
 
+# The key of the judges' own notes: the court's, and nobody else's.
+if SIDE in {"court", "house"}:
+    NOTE_KEY_FILE = HOME / "keys" / "note.key"
+
 # Sessions, cookies and cache: a table and a name of their own for each door.
 SESSION_ENGINE = "liaison.common.sessions"
 SESSION_COOKIE_NAME = f"{SIDE}_session"

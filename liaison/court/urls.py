@@ -2,16 +2,37 @@
 
 from django.urls import path
 
-from liaison.court.views import files, importing, registering, sheet, sittings
+from liaison.court.views import (
+    bench,
+    chamber,
+    files,
+    importing,
+    judging,
+    printing,
+    registering,
+    sheet,
+    sittings,
+)
 
 urlpatterns = [
     path("", sittings.home, name="sittings"),
     path("sittings/<uuid:sitting>/", sittings.docket, name="docket"),
-    path("sittings/<uuid:sitting>/list.pdf", sittings.printed, name="docket-pdf"),
+    path("sittings/<uuid:sitting>/list.pdf", printing.printed_list, name="docket-pdf"),
     path("sittings/<uuid:sitting>/order/", sittings.move, name="docket-order"),
     path("sittings/<uuid:sitting>/times/", sittings.call_times, name="docket-times"),
     path("sittings/<uuid:sitting>/closing/", sittings.closing, name="docket-closing"),
+    path("sittings/<uuid:sitting>/sheets.pdf", printing.printed_sheets, name="sheets-pdf"),
+    path("appearances/<uuid:appearance>/sheet.pdf", printing.printed_sheet, name="sheet-pdf"),
+    path("appearances/<uuid:appearance>/slip.pdf", printing.printed_slip, name="slip-pdf"),
+    path("sittings/<uuid:sitting>/call/", sittings.call, name="docket-call"),
+    path("sittings/<uuid:sitting>/places/", sittings.places, name="docket-places"),
+    path("sittings/<uuid:sitting>/presence/", sittings.presence, name="docket-presence"),
     path("appearances/<uuid:appearance>/", sheet.sheet, name="sheet"),
+    path("appearances/<uuid:appearance>/note/", bench.note, name="sheet-note"),
+    path("appearances/<uuid:appearance>/papers/", bench.register_paper, name="sheet-papers"),
+    path("appearances/<uuid:appearance>/pulse/", bench.pulse, name="sheet-pulse"),
+    path("appearances/<uuid:appearance>/undo/", sheet.undo, name="sheet-undo"),
+    path("papers/<uuid:paper>/", bench.correct_paper, name="room-paper"),
     path("files/", files.files, name="files"),
     path("files/new/", registering.register, name="file-new"),
     path("files/<uuid:file>/", files.court_file, name="file"),
@@ -21,5 +42,13 @@ urlpatterns = [
     path("files/<uuid:file>/correct/", registering.correct, name="file-correct"),
     path("files/<uuid:file>/part/", registering.part, name="file-part"),
     path("files/<uuid:file>/join/", registering.join, name="file-join"),
+    path("files/<uuid:file>/closing/", judging.closing, name="closing"),
+    path("files/<uuid:file>/judgment/", judging.judgment, name="judgment"),
+    path("files/<uuid:file>/judgment/record/", judging.record, name="judgment-record"),
+    path("files/<uuid:file>/judgment/appeal/", judging.appeal, name="judgment-appeal"),
+    path("files/<uuid:file>/kind/", judging.kind, name="file-kind"),
+    path("files/<uuid:file>/judgment.pdf", printing.printed_judgment, name="judgment-pdf"),
+    path("sanctions/", judging.catalogue, name="sanctions"),
+    path("chamber/", chamber.chamber_card, name="chamber-card"),
     path("lists/import/", importing.import_list, name="court-import"),
 ]

@@ -7,6 +7,7 @@ from pypdf import PdfReader
 
 from liaison.common import clock
 from liaison.court import papers
+from liaison.court.papers.frame import Printing
 from liaison.court.queries import docket
 from tests.court import cast
 
@@ -57,7 +58,7 @@ def test_values_for_the_paper_depend_on_list_moment_and_language_alone() -> None
     assert shown is not None
     now = clock.now()
     made = [
-        papers.list_paper(shown, printed_at=now, language=language, is_constructed=True)
+        papers.list_paper(shown, Printing(now, language, is_constructed=True))
         for language in ("en", "en", "nl")
     ]
     assert made[0] == made[1]

@@ -208,6 +208,7 @@ def _agenda(
                     sitting=sittings[day],
                     position=places[day],
                     kind=kind_of_sitting(way),
+                    listed_at=clock.now() if day >= clock.today() else None,
                 )
             )
     return len(days) - before, len(Appearance.objects.bulk_create(appearances))

@@ -28,13 +28,14 @@ class HandoverClosedError(ValueError):
 
 
 def sitting_on(chamber: UUID, day: date) -> Sitting:
-    """The chamber's list of that day, made with its usual hour and the default closing moment when there is none."""
+    """The chamber's list of that day, made with its usual hour and places and the default closing moment when there is none."""
     latest = Sitting.objects.filter(chamber_id=chamber).order_by("-day", "id").first()
     sitting, _ = Sitting.objects.get_or_create(
         chamber_id=chamber,
         day=day,
         defaults={
             "starts_at": latest.starts_at if latest else USUAL_START,
+            "places": latest.places if latest else None,
             "closes_at": closes_at(day, holidays_around(day)),
         },
     )
@@ -53,10 +54,12 @@ def placed(trajectory: Trajectory, day: date) -> Appearance:
             participant_id=trajectory.participant_id,
             position=last_place(sitting) + 1,
             kind=kind_of_sitting(trajectory),
+            listed_at=clock.now(),
         )
     if there.presence == Appearance.Presence.OFF_LIST:
         there.presence, there.position = Appearance.Presence.EXPECTED, last_place(sitting) + 1
-        there.save(update_fields=["presence", "position"])
+        there.listed_at = clock.now()
+        there.save(update_fields=["presence", "position", "listed_at"])
     return there
 
 
@@ -185,3 +188,14 @@ def set_closing(*, by: Viewer, sitting: UUID, at: datetime) -> None:
         before=before.isoformat(),
         after=at.isoformat(),
     )
+
+
+@transaction.atomic
+def set_places(*, by: Viewer, sitting: UUID, places: int | None) -> None:
+    """Say how many people a list can take, None for no number. Raises ``NotReachedError``, ``ListIsOverError``."""
+    row = sitting_of(by, sitting)
+    if row.day < clock.today():
+        raise ListIsOverError
+    row.places = places
+    row.save(update_fields=["places"])
+    log.record(by=by, act="places.set", kinds=["M04"], sitting=str(row.pk), places=places)

@@ -33,12 +33,13 @@ def date_field(label: "StrOrPromise") -> forms.DateField:
     return forms.DateField(label=label, required=False, widget=widget)
 
 
-def chosen_day(listed: str, typed: date | None) -> date | None:
+def chosen_day(listed: str, typed: date | None, proposed: date | None = None) -> date | None:
     """The one day that was chosen; raises ``ValidationError`` when two different ones were."""
-    chosen = date.fromisoformat(listed) if listed else None
-    if chosen and typed and chosen != typed:
+    listed_day = date.fromisoformat(listed) if listed else None
+    chosen = list(dict.fromkeys(filter(None, [proposed, listed_day, typed])))
+    if len(chosen) > 1:
         raise forms.ValidationError(_("Choose a sitting or type a date, not both."))
-    return chosen or typed
+    return chosen[0] if chosen else None
 
 
 def refuse_closed_day(day: date) -> None:

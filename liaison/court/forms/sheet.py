@@ -10,15 +10,29 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from liaison.court import wording
 from liaison.court.forms.days import Choices, chosen_day, date_field, day_choices, refuse_closed_day
 from liaison.court.queries.sheet import Sheet
-from liaison.court.rules.sheet import FURTHEST_NEXT, Content, lines, united
+from liaison.court.rules.sheet import FURTHEST_NEXT, Content, Voice, lines, united
 from liaison.court.rules.sitting import MOST_AGREEMENTS, Topic
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 LONGEST_AGREEMENT = 300
+LONGEST_VOICE = 200
+LONGEST_REASON = 200
 PRESENCE: Choices = [(value, name) for value, name in wording.PRESENCE.items() if value != "off-list"]
+THERE: Choices = [("", pgettext_lazy("presence", "not noted")), *wording.THERE.items()]
 MARKS: Choices = [("", pgettext_lazy("said today", "no mark")), *wording.SAID.items()]
+KEYS = {
+    "continue": "c",
+    "praise": "p",
+    "warn": "w",
+    "postpone": "u",
+    "close": "x",
+    "present": "h",
+    "late": "l",
+    "absent": "b",
+}
+"""The key that chooses each, when nobody is typing."""
 
 
 def radios(label: "StrOrPromise", choices: Choices) -> forms.ChoiceField:
@@ -46,11 +60,20 @@ class SheetForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    next_listed = forms.ChoiceField(label=gettext_lazy("Next sitting"), required=False)
+    lawyer = radios(gettext_lazy("Lawyer"), THERE)
+    interpreter = radios(gettext_lazy("Interpreter"), THERE)
+    next_proposed = forms.DateField(label=gettext_lazy("Next sitting"), required=False)
+    next_listed = forms.ChoiceField(label=gettext_lazy("Another list"), required=False)
     next_typed = date_field(gettext_lazy("Or another date"))
+    reason = forms.CharField(
+        label=gettext_lazy("Why it is corrected"),
+        help_text=gettext_lazy("Judge and clerk read it with the saved versions. In a few words."),
+        max_length=LONGEST_REASON,
+        required=False,
+    )
 
     def __init__(self, sheet: Sheet, today: date, data: Any = None) -> None:
-        super().__init__(data, initial=_opened(sheet))
+        super().__init__(data, initial=filled_with(sheet, sheet.content))
         self.sheet, self.today = sheet, today
         days = sorted({*sheet.days_to_come, *filter(None, [sheet.content.next_day])})
         none = pgettext_lazy("next sitting", "no date")
@@ -59,16 +82,44 @@ class SheetForm(forms.Form):
         self.fields["kept"].choices = again  # type: ignore[attr-defined]
         for topic in Topic:
             self.fields[f"said_{topic}"] = radios(wording.TOPICS[topic], MARKS)
+        for voice in Voice:
+            self.fields[f"voice_{voice}"] = forms.CharField(
+                label=wording.VOICES[voice], max_length=LONGEST_VOICE, required=False
+            )
+        self.fields["reason"].required = sheet.is_correction
 
     def topics(self) -> list[forms.BoundField]:
         """The fixed rows of what was said."""
         return [self[f"said_{topic}"] for topic in Topic]
 
+    def voices(self) -> list[forms.BoundField]:
+        """A line for each who speaks besides him."""
+        return [self[f"voice_{voice}"] for voice in Voice]
+
+    def keyed(self, field: str) -> list[tuple[Any, str]]:
+        """The choices of a field, each with the key that chooses it."""
+        return [(radio, KEYS.get(str(radio.data["value"]), "")) for radio in self[field]]
+
+    def presences(self) -> list[tuple[Any, str]]:
+        """Whether he came."""
+        return self.keyed("presence")
+
+    def decisions(self) -> list[tuple[Any, str]]:
+        """What can be decided."""
+        return self.keyed("decision")
+
+    def proposal(self) -> str:
+        """The day that is proposed, and whether it was taken; the one that was offered when the page was made."""
+        value = self["next_proposed"].value()
+        return str(value or self.sheet.proposal.day.isoformat())
+
     def clean(self) -> dict[str, Any]:
         """Up to nine agreements, and a next day on which the court can sit."""
         given = self.cleaned_data
         given["agreements"] = self._agreements(given.get("kept", []), given.get("words", ""))
-        given["next_day"] = self._next_day(given.get("next_listed", ""), given.get("next_typed"))
+        given["next_day"] = self._next_day(
+            given.get("next_listed", ""), given.get("next_typed"), given.get("next_proposed")
+        )
         return given
 
     def _agreements(self, kept: list[str], typed: str) -> tuple[str, ...]:
@@ -84,9 +135,9 @@ class SheetForm(forms.Form):
             self.add_error("words", text % {"count": len(long), "most": LONGEST_AGREEMENT})
         return agreed
 
-    def _next_day(self, listed: str, typed: date | None) -> date | None:
+    def _next_day(self, listed: str, typed: date | None, proposed: date | None) -> date | None:
         try:
-            day = chosen_day(listed, typed)
+            day = chosen_day(listed, typed, proposed)
             if day and day != self.sheet.content.next_day:
                 self._refuse_unfit(day)
         except forms.ValidationError as fault:
@@ -107,21 +158,33 @@ class SheetForm(forms.Form):
     def content(self) -> Content:
         """The sheet as filled in."""
         given = self.cleaned_data
-        said = {topic.value: given[f"said_{topic}"] for topic in Topic if given[f"said_{topic}"]}
-        return Content(given["presence"], said, given["decision"], given["agreements"], given["next_day"])
+        return Content(
+            presence=given["presence"],
+            said={topic.value: mark for topic in Topic if (mark := given[f"said_{topic}"])},
+            decision=given["decision"],
+            agreements=given["agreements"],
+            next_day=given["next_day"],
+            lawyer=given["lawyer"],
+            interpreter=given["interpreter"],
+            voices={voice.value: words for voice in Voice if (words := given[f"voice_{voice}"])},
+        )
 
 
-def _opened(sheet: Sheet) -> dict[str, Any]:
-    """What the fields hold when a sheet is opened: what is saved."""
-    saved = sheet.content
+def filled_with(sheet: Sheet, content: Content) -> dict[str, Any]:
+    """What the fields hold when a sheet stands as ``content``: what is saved, or what two have brought together."""
     last = sheet.kept_from_last
-    next_day = saved.next_day.isoformat() if saved.next_day else ""
+    day = content.next_day.isoformat() if content.next_day else ""
+    is_proposed = content.next_day == sheet.proposal.day
     return {
         "revision": sheet.revision,
-        "presence": saved.presence,
-        "decision": saved.decision,
-        "kept": [words for words in last if words in saved.agreements],
-        "words": "\n".join(words for words in saved.agreements if words not in last),
-        "next_listed": next_day,
-        **{f"said_{topic}": saved.said.get(topic, "") for topic in Topic},
+        "presence": content.presence,
+        "decision": content.decision,
+        "kept": [words for words in last if words in content.agreements],
+        "words": "\n".join(words for words in content.agreements if words not in last),
+        "lawyer": content.lawyer,
+        "interpreter": content.interpreter,
+        "next_proposed": day if is_proposed else "",
+        "next_listed": "" if is_proposed else day,
+        **{f"said_{topic}": content.said.get(topic, "") for topic in Topic},
+        **{f"voice_{voice}": content.voices.get(voice, "") for voice in Voice},
     }

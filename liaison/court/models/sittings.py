@@ -11,16 +11,25 @@ from liaison.participants.models import Participant, Trajectory
 
 
 class Sitting(Table):
-    """One list of one chamber on one day, and the moment at which hand-over for it closes."""
+    """One list of one chamber on one day, the moment at which hand-over for it closes, and how many people it can take."""
 
     chamber = models.ForeignKey(Organisation, on_delete=models.PROTECT)
     day = models.DateField()
     starts_at = models.TimeField()
     room = models.CharField(max_length=60, blank=True)
     closes_at = models.DateTimeField()
+    places = models.PositiveSmallIntegerField(null=True)
 
     rights = {"court": "rau", "care": "r", "me": "r"}
-    kinds = {"id": "X2", "chamber": "X0", "day": "X0", "starts_at": "X0", "room": "X0", "closes_at": "X0"}
+    kinds = {
+        "id": "X2",
+        "chamber": "X0",
+        "day": "X0",
+        "starts_at": "X0",
+        "room": "X0",
+        "closes_at": "X0",
+        "places": "X0",
+    }
 
     class Meta:
         ordering = ["day", "starts_at", "id"]
@@ -43,6 +52,7 @@ class Appearance(Table):
     class Presence(models.TextChoices):
         EXPECTED = "expected"
         PRESENT = "present"
+        LATE = "late"
         ABSENT = "absent"
         OFF_LIST = "off-list"
 
@@ -58,6 +68,7 @@ class Appearance(Table):
     sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT)
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.FOLLOW_UP)
     position = models.PositiveSmallIntegerField()
+    listed_at = models.DateTimeField(null=True)
     called_at = models.TimeField(null=True)
     presence = models.CharField(max_length=10, choices=Presence.choices, default=Presence.EXPECTED)
     said = models.JSONField(default=dict)
@@ -75,6 +86,7 @@ class Appearance(Table):
         "sitting": "M04",
         "kind": "M04",
         "position": "M04",
+        "listed_at": "M04",
         "called_at": "M04",
         "presence": "M04",
         "said": "M27",

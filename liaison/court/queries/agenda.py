@@ -15,7 +15,9 @@ from uuid import UUID
 from liaison.common import clock
 from liaison.common.viewer import Viewer
 from liaison.court import wording
-from liaison.court.models import Agreement, Appearance, Sitting
+from liaison.court.models import Agreement, Appeal, Appearance, Judgment, Sitting
+from liaison.court.queries import judging
+from liaison.court.queries.judging import AppealSheet, JudgmentSheet
 from liaison.disclosure import gate
 
 AGENDA_KINDS = frozenset({"M04", "M27"})
@@ -60,6 +62,14 @@ class SittingResult:
     def decision_in_words(self) -> str:
         """The decision in the language of the page."""
         return wording.word(wording.DECISIONS, self.decision)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The judgment on somebody as it holds now, and where an appeal against it stands."""
+
+    judgment: JudgmentSheet
+    appeal: AppealSheet
 
 
 @dataclass(frozen=True)
@@ -145,6 +155,22 @@ def agreed(viewer: Viewer, rows: Collection[Appearance]) -> Mapping[UUID, tuple[
     for line in agreements.filter(appearance__in=[row.pk for row in rows]).order_by("position", "id"):
         lines[line.appearance_id] = (*lines.get(line.appearance_id, ()), line.words)
     return lines
+
+
+def judgment_of(viewer: Viewer, participant: UUID) -> Judged | None:
+    """The latest judgment on somebody with whom the relation is already established; None while there is none."""
+    may = _may(viewer)
+    people = _reached(viewer, [participant])
+    if "M27" not in may or not people:
+        return None
+    rows = Judgment.objects.related_to(viewer, people).order_by("version", "id")
+    holding = {row.trajectory_id: row for row in rows}
+    if not holding:
+        return None
+    latest = max(holding.values(), key=lambda row: (row.day, row.pk))
+    appeals = Appeal.objects.related_to(viewer, people).filter(trajectory=latest.trajectory_id)
+    (sheet,) = judging.judgments(viewer, [latest], may)
+    return Judged(sheet, judging.appeal(appeals.order_by("-version", "id").first(), may))
 
 
 def lists_closing(now: datetime) -> tuple[ClosingList, ...]:

@@ -195,7 +195,7 @@ def _held(viewer: Viewer, rows: list[Appearance], may: frozenset[str]) -> tuple[
     today = clock.today()
     held = []
     for row in rows:
-        saved = content(row, agreed.get(row.pk, ()), may - {"M37"})
+        saved = content(row, None, agreed.get(row.pk, ()), may - {"M37"})
         line = Held(
             id=row.pk,
             day=row.sitting.day,

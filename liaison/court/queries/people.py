@@ -15,8 +15,8 @@ from liaison.court.queries.charges import ChargeLine, Days
 from liaison.disclosure import gate
 from liaison.participants.models import Participant
 
-COURT_KINDS = frozenset({"M01", "M03", "M04", "M27", "M35", "M37"})
-"""The rows of the matrix that the court's own tables hold. What is handed over (M40) is decided copy by copy."""
+COURT_KINDS = frozenset({"M01", "M03", "M04", "M27", "M35", "M37", "M40", "M41"})
+"""The rows of the matrix that the court's own tables hold. What crossed the line is decided copy by copy."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,21 +1,27 @@
 """The sheet of one person at one sitting: what was agreed, what he handed over, what was said and decided."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Annotated
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from liaison.common import clock, log
+from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
 from liaison.court import wording
-from liaison.court.models import Appearance
-from liaison.court.queries import agenda, people, sittings
+from liaison.court.models import Appearance, Hearing
+from liaison.court.queries import agenda, bench, people, sittings
+from liaison.court.queries import path as paths
+from liaison.court.queries.bench import PaperLine, VersionLine
+from liaison.court.queries.path import Path, Proposal
 from liaison.court.queries.people import Files, Person
+from liaison.court.queries.saved import content_of, hearing_of
 from liaison.court.queries.sittings import WRITERS, SittingLine
-from liaison.court.rules.sheet import Content, marked
-from liaison.court.rules.sitting import proposed
+from liaison.court.rules.pacing import Places
+from liaison.court.rules.sheet import Content, Voice
 from liaison.disclosure import gate
 from liaison.disclosure.queries import Copy, copies_for
 
@@ -37,30 +43,58 @@ class LastTime:
     agreements: Annotated[tuple[str, ...], "M04"] = ()
 
 
+@dataclass(frozen=True)
+class Neighbour:
+    """Who comes before or after on the list."""
+
+    id: UUID
+    place: int
+    name: Annotated[str, "M01"] = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
     """One person at one sitting. ``place`` is None for somebody taken off the list.
 
-    ``content`` is what is saved, as far as the viewer may read it; ``proposal`` is a date to show and nothing more.
+    ``content`` is what is saved, as far as the viewer may read it; ``proposal`` is a date to show and nothing more;
+    ``note`` is the viewer's own and ``has_note`` says whether his role writes one, never whether there is one.
     """
 
     id: UUID
     sitting: SittingLine
     place: int | None
     of: int
-    previous_id: UUID | None
-    next_id: UUID | None
+    previous: Neighbour | None
+    next: Neighbour | None
     person: Person
     files: Files
     last: LastTime | None
     sentences: tuple[Sentence, ...]
+    papers: tuple[PaperLine, ...]
     content: Content
     revision: int
-    days_to_come: tuple[date, ...]
-    proposal: date | None
+    path: Path
+    coming: tuple[tuple[date, Places], ...]
+    proposal: Proposal
+    versions: tuple[VersionLine, ...]
     may_write: bool
+    may_undo: bool
+    is_correction: bool
+    has_note: bool
+    note: str
     called_at: Annotated[time | None, "M04"] = None
+    began_at: Annotated[datetime | None, "M04"] = None
     saved_at: Annotated[datetime | None, "M27"] = None
+
+    @property
+    def days_to_come(self) -> tuple[date, ...]:
+        """The days on which the chamber has a list after this one."""
+        return tuple(day for day, _places in self.coming)
+
+    @property
+    def is_undone(self) -> bool:
+        """Whether the last save took one back, so that another undo brings it again."""
+        return bool(self.versions) and self.versions[0].restores is not None
 
     @property
     def kept_from_last(self) -> tuple[str, ...]:
@@ -78,6 +112,23 @@ class Sheet:
         return wording.word(wording.DECISIONS, self.content.decision)
 
     @property
+    def lawyer_in_words(self) -> str:
+        """Whether the lawyer was there, empty when nothing was noted."""
+        return wording.word(wording.THERE, self.content.lawyer)
+
+    @property
+    def interpreter_in_words(self) -> str:
+        """Whether the interpreter was there, empty when nothing was noted."""
+        return wording.word(wording.THERE, self.content.interpreter)
+
+    @property
+    def voices_in_words(self) -> tuple[tuple[str, str], ...]:
+        """Who else speaks, with what each said; one who said nothing is there all the same."""
+        return tuple(
+            (str(name), self.content.voices.get(voice, "")) for voice, name in wording.VOICES.items()
+        )
+
+    @property
     def said_in_words(self) -> tuple[tuple[str, str], ...]:
         """The fixed rows with their marks; a row without one is there all the same."""
         marks = self.content.said
@@ -88,10 +139,13 @@ class Sheet:
 
 
 def sheet(viewer: Viewer, appearance: UUID) -> Sheet | None:
-    """The sheet of an appearance before the viewer's chamber; None for anybody else's. Logs one look."""
+    """The sheet of an appearance before the viewer's chamber; None for anybody else's.
+
+    Logs one look at it, and one at the list for the names before and after.
+    """
     row = (
         Appearance.objects.seen_by(viewer)
-        .select_related("participant", "sitting")
+        .select_related("participant", "sitting", "trajectory")
         .filter(pk=appearance)
         .first()
     )
@@ -99,53 +153,102 @@ def sheet(viewer: Viewer, appearance: UUID) -> Sheet | None:
         return None
     may = people.may_read(viewer)
     copies = copies_for(viewer, [row.pk]).get(row.pk, ())
-    shown = gate.withhold(_sheet(viewer, row, copies, may), may)
+    order = _order(viewer, row.sitting_id)
+    shown = gate.withhold(_sheet(viewer, row, copies, may, order), may)
     log.record(
         by=viewer,
         act="sheet.look",
         subjects=[row.participant_id],
-        kinds=may | {"M40"} | {copy.matrix_row for copy in copies},
+        kinds=may | {copy.matrix_row for copy in copies},
         appearance=str(row.pk),
         revision=row.revision,
     )
+    beside = [order[each.place - 1].person for each in (shown.previous, shown.next) if each]
+    if beside:
+        log.record(by=viewer, act="docket.look", subjects=beside, kinds=["M01"], sitting=str(row.sitting_id))
     return shown
 
 
-def _sheet(viewer: Viewer, row: Appearance, copies: tuple[Copy, ...], may: frozenset[str]) -> Sheet:
-    order = _order(viewer, row.sitting_id)
-    here = order.index(row.pk) if row.pk in order else None
+@dataclass(frozen=True)
+class _Placed:
+    """One person in the order of the list."""
+
+    id: UUID
+    person: UUID
+    surname: str
+
+
+def _sheet(
+    viewer: Viewer, row: Appearance, copies: tuple[Copy, ...], may: frozenset[str], order: list[_Placed]
+) -> Sheet:
+    here = next((place for place, each in enumerate(order) if each.id == row.pk), None)
+    hearing = hearing_of(row.pk)
     last = _last_decided(viewer, row)
     agreed = agenda.agreed(viewer, [row, *([last] if last else [])])
-    to_come = sittings.days_from(viewer, max(clock.today(), row.sitting.day + timedelta(days=1)))
+    coming = _coming(viewer, row)
+    path = paths.path(viewer, row, row.trajectory.introduced_on)
+    may_write = viewer.role in WRITERS and here is not None
     return Sheet(
         id=row.pk,
         sitting=sittings.line(row.sitting),
         place=None if here is None else here + 1,
         of=len(order),
-        previous_id=order[here - 1] if here else None,
-        next_id=order[here + 1] if here is not None and here + 1 < len(order) else None,
+        previous=_neighbour(order, here, -1, may),
+        next=_neighbour(order, here, 1, may),
         person=people.person(row.participant, may),
         files=people.files_of(viewer, [row.trajectory_id], may).get(row.trajectory_id, Files()),
         last=gate.withhold(LastTime(day=last.sitting.day, agreements=agreed.get(last.pk, ())), may)
         if last
         else None,
         sentences=tuple(sentence(copy) for copy in copies),
-        content=content(row, agreed.get(row.pk, ()), may),
+        papers=bench.papers(viewer, [row.pk], may).get(row.pk, ()),
+        content=content(row, hearing, agreed.get(row.pk, ()), may),
         revision=row.revision,
-        days_to_come=to_come,
-        proposal=proposed(row.sitting.day, to_come),
-        may_write=viewer.role in WRITERS and here is not None,
+        path=path,
+        coming=tuple(coming.items()),
+        proposal=paths.proposal(path.pace, row.sitting.day, coming),
+        versions=bench.versions(viewer, row.pk, may),
+        may_write=may_write,
+        may_undo=may_write and row.revision > 0 and saved_today(row),
+        is_correction=bool(row.decision and row.saved_at) and not saved_today(row),
+        has_note=viewer.role == Role.JUDGE,
+        note=bench.own_note(viewer, row.trajectory_id),
         called_at=row.called_at,
+        began_at=hearing.began_at if hearing else None,
         saved_at=row.saved_at,
     )
 
 
-def content(row: Appearance, agreements: tuple[str, ...], may: frozenset[str]) -> Content:
+def saved_today(row: Appearance) -> bool:
+    """Whether the last save is of today: then it can be undone, and corrected without a reason."""
+    return row.saved_at is not None and timezone.localdate(row.saved_at) == clock.today()
+
+
+def _coming(viewer: Viewer, row: Appearance) -> dict[date, Places]:
+    first = max(clock.today(), row.sitting.day + timedelta(days=1))
+    return paths.places_from(viewer, first)
+
+
+def _neighbour(order: list[_Placed], here: int | None, step: int, may: frozenset[str]) -> Neighbour | None:
+    if here is None or not 0 <= here + step < len(order):
+        return None
+    found = order[here + step]
+    return gate.withhold(Neighbour(found.id, here + step + 1, found.surname), may)
+
+
+def content(
+    row: Appearance, hearing: Hearing | None, agreements: tuple[str, ...], may: frozenset[str]
+) -> Content:
     """What is saved. Until a decision it is a draft of judge and clerk (M37); with one it is the court's (M27)."""
     presence = row.presence if "M04" in may else Appearance.Presence.EXPECTED.value
     if ("M27" if row.decision else "M37") not in may:
         return Content(presence)
-    return Content(presence, marked(row.said), row.decision, agreements, row.next_day)
+    whole = replace(content_of(row, hearing, agreements), presence=presence)
+    if "M41" in may:
+        return whole
+    return replace(
+        whole, voices={name: said for name, said in whole.voices.items() if name != Voice.CIVIL_PARTY}
+    )
 
 
 def sentence(copy: Copy) -> Sentence:
@@ -155,13 +258,14 @@ def sentence(copy: Copy) -> Sentence:
     return Sentence(copy.words.get(spoken, ""), spoken, copy.is_confirmed)
 
 
-def _order(viewer: Viewer, sitting: UUID) -> list[UUID]:
+def _order(viewer: Viewer, sitting: UUID) -> list[_Placed]:
     on_list = (
         Appearance.objects.seen_by(viewer)
         .filter(sitting=sitting)
         .exclude(presence=Appearance.Presence.OFF_LIST)
     )
-    return list(on_list.order_by("position", "id").values_list("pk", flat=True))
+    rows = on_list.order_by("position", "id").values_list("pk", "participant_id", "participant__surname")
+    return [_Placed(*row) for row in rows]
 
 
 def _last_decided(viewer: Viewer, row: Appearance) -> Appearance | None:

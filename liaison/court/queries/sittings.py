@@ -22,7 +22,7 @@ WRITERS = frozenset({Role.JUDGE, Role.CLERK})
 class SittingLine:
     """One list: its day, how many people are on it, and when hand-over for it closes.
 
-    ``days_left`` counts calendar days to the closing moment, 0 for today.
+    ``days_left`` counts calendar days to the closing moment, 0 for today; ``places`` is None where no number is set.
     """
 
     id: UUID
@@ -35,6 +35,7 @@ class SittingLine:
     is_today: bool
     is_past: bool
     people: int = 0
+    places: int | None = None
 
 
 def coming(viewer: Viewer) -> tuple[SittingLine, ...]:
@@ -75,6 +76,7 @@ def line(row: Sitting, people: int = 0) -> SittingLine:
         is_today=row.day == today,
         is_past=row.day < today,
         people=people,
+        places=row.places,
     )
 
 

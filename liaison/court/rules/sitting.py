@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 BRUSSELS: Final = ZoneInfo("Europe/Brussels")
 CLOSING_TIME: Final = time(16)
 MOST_AGREEMENTS: Final = 9
-FOUR_WEEKS: Final = timedelta(weeks=4)
 
 _FIXED: Final = ((1, 1), (5, 1), (7, 21), (8, 15), (11, 1), (11, 11), (12, 25))
 _AFTER_EASTER: Final = (1, 39, 50)
@@ -78,13 +77,6 @@ def closes_at(day: date, holidays: Collection[date]) -> datetime:
     while not is_working_day(before, holidays):
         before -= timedelta(days=1)
     return datetime.combine(before, CLOSING_TIME, BRUSSELS)
-
-
-def proposed(day: date, coming: Collection[date]) -> date | None:
-    """The coming sitting nearest to four weeks after this one, the earlier of two; None when none is known."""
-    wanted = day + FOUR_WEEKS
-    later = [other for other in coming if other > day]
-    return min(later, key=lambda other: (abs(other - wanted), other), default=None)
 
 
 def moved(order: Sequence[Item], item: Item, *, up: bool) -> tuple[Item, ...]:

@@ -41,6 +41,14 @@ def or_nothing() -> Iterator[None]:
         raise Http404 from None
 
 
+def saved_before(request: DoorRequest) -> dict[str, object]:
+    """The sheet saved just before, as the address says it: the undo of that save is one key away."""
+    try:
+        return {"id": UUID(request.GET["after"]), "revision": int(request.GET["saved"])}
+    except (KeyError, ValueError):
+        return {}
+
+
 class PaperResponse(TemplateResponse):
     """A paper, drawn like a page: after the look has been logged and committed."""
 

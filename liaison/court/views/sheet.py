@@ -1,5 +1,6 @@
 """The sheet of one person at one sitting: judge and clerk write on the same one."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -7,102 +8,178 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from liaison.common import clock
 from liaison.common.page import DoorRequest, page
+from liaison.common.roles import Role
 from liaison.court import wording
-from liaison.court.actions.sheet import StaleSheetError, save_sheet
+from liaison.court.actions import notes
+from liaison.court.actions import sheet as sheets
+from liaison.court.actions.reach import NotReachedError
+from liaison.court.forms.bench import PaperForm, UndoForm
 from liaison.court.forms.days import in_words
-from liaison.court.forms.sheet import SheetForm
+from liaison.court.forms.sheet import SheetForm, filled_with
 from liaison.court.queries.sheet import Sheet
 from liaison.court.queries.sheet import sheet as sheet_of
-from liaison.court.rules.sheet import Content
+from liaison.court.rules.sheet import Content, Together, parts
 from liaison.court.rules.sitting import Topic
-from liaison.court.views.answers import found, or_nothing
+from liaison.court.views.answers import found, or_nothing, saved_before
 from liaison.court.views.sittings import CHAMBER
+
+CLOSE = "close"
 
 
 @dataclass(frozen=True)
 class Beside:
-    """One part of a sheet that two people filled in: what was typed here, and what was saved meanwhile."""
+    """One part of a sheet that two people filled in differently: what was typed here, and what was saved meanwhile."""
 
     name: str
     typed: str
     saved: str
 
-    @property
-    def is_same(self) -> bool:
-        """Whether both wrote the same."""
-        return self.typed == self.saved
-
 
 @page(*CHAMBER)
 def sheet(request: DoorRequest, appearance: UUID) -> HttpResponse:
-    """The sheet; saving it leads to the next person on the list."""
+    """The sheet; saving it calls the next person on the list."""
     if request.method == "POST":
         return _save(request, appearance)
     shown = found(sheet_of(request.viewer, appearance))
-    return _answer(request, shown, SheetForm(shown, clock.today()))
+    return answer(request, shown, SheetForm(shown, clock.today()))
+
+
+@page(Role.JUDGE, Role.CLERK)
+@require_POST
+def undo(request: DoorRequest, appearance: UUID) -> HttpResponse:
+    """Bring the sheet back as it was before its last save, and go to it."""
+    form = UndoForm(request.POST)
+    revision = form.cleaned_data["revision"] if form.is_valid() else 0
+    with or_nothing():
+        try:
+            undone = sheets.undo_save(by=request.viewer, appearance=appearance, revision=revision)
+        except sheets.NothingToUndoError:
+            messages.warning(request, _("Nothing was undone: the sheet was saved again, or on another day."))
+            return redirect("sheet", appearance)
+    messages.success(request, _("Undone: the sheet is as it was before its last save."))
+    if undone.stays_on:
+        text = _("The next date stays: he is still on the list of %(day)s.")
+        messages.warning(request, text % {"day": in_words(undone.stays_on)})
+    return redirect("sheet", appearance)
 
 
 def _save(request: DoorRequest, appearance: UUID) -> HttpResponse:
     shown = found(sheet_of(request.viewer, appearance))
     if not shown.may_write:
         raise Http404
+    if shown.has_note and "note" in request.POST:
+        notes.keep_note(by=request.viewer, appearance=appearance, words=request.POST["note"])
     form = SheetForm(shown, clock.today(), request.POST)
     if not form.is_valid():
-        return _answer(request, shown, form)
-    content, opened = form.content(), form.cleaned_data["revision"]
+        return answer(request, shown, form)
+    given = form.cleaned_data
     with or_nothing():
         try:
-            save_sheet(by=request.viewer, appearance=appearance, revision=opened, content=content)
-        except StaleSheetError:
-            return _clash(request, appearance, content)
-    messages.success(request, _("Saved."))
-    return _onward(request, shown)
+            saved = sheets.save_sheet(
+                by=request.viewer,
+                appearance=appearance,
+                revision=given["revision"],
+                content=form.content(),
+                reason=given["reason"],
+            )
+        except sheets.StaleSheetError as error:
+            return _clash(request, appearance, error.found)
+    _say_saved(request, shown, saved)
+    if form.content().decision == CLOSE != shown.content.decision and shown.files.lines:
+        return _go(request, reverse("closing", args=[shown.files.lines[0].id]))
+    return _onward(request, shown, saved.revision)
 
 
-def _clash(request: DoorRequest, appearance: UUID, typed: Content) -> HttpResponse:
-    """The page again with all that was typed, and beside it what the other saved.
+def _clash(request: DoorRequest, appearance: UUID, both: Together) -> HttpResponse:
+    """The page again with all that was typed, what the other alone changed, and side by side what both changed.
 
     It answers to what is saved now, so that saving it again is a choice made with open eyes.
     """
     now = found(sheet_of(request.viewer, appearance))
     data = request.POST.copy()
-    data["revision"] = str(now.revision)
-    return _answer(request, now, SheetForm(now, clock.today(), data), _beside(typed, now.content))
+    for name, value in filled_with(now, both.content).items():
+        data.setlist(name, [str(each) for each in value] if isinstance(value, list) else [str(value)])
+    data["next_typed"] = ""
+    form = SheetForm(now, clock.today(), data)
+    return answer(request, now, form, _beside(both, now.content))
 
 
-def _onward(request: DoorRequest, shown: Sheet) -> HttpResponse:
+def _say_saved(request: DoorRequest, shown: Sheet, saved: sheets.Saved) -> None:
+    text = _("Saved: %(name)s.") % {"name": shown.person.name}
+    if saved.taken:
+        names = ", ".join(str(wording.PARTS[part]) for part in saved.taken)
+        text += " " + _("Kept from what was saved meanwhile: %(parts)s.") % {"parts": names}
+    messages.success(request, text)
+
+
+def _onward(request: DoorRequest, shown: Sheet, revision: int) -> HttpResponse:
+    """To the next person, who is called with it; the save just made can be undone from there."""
     if "stay" in request.POST:
-        return redirect("sheet", shown.id)
-    if shown.next_id:
-        return redirect("sheet", shown.next_id)
-    return redirect("docket", shown.sitting.id)
+        return _go(request, reverse("sheet", args=[shown.id]))
+    back = urlencode({"after": shown.id, "saved": revision})
+    if shown.next is None:
+        return _go(request, f"{reverse('docket', args=[shown.sitting.id])}?{back}")
+    if shown.sitting.is_today:
+        with suppress(NotReachedError):  # taken off the list meanwhile: the save stands all the same
+            sheets.call(by=request.viewer, appearance=shown.next.id)
+    return _go(request, f"{reverse('sheet', args=[shown.next.id])}?{back}")
 
 
-def _answer(
-    request: DoorRequest, shown: Sheet, form: SheetForm, beside: tuple[Beside, ...] = ()
+def _go(request: DoorRequest, address: str) -> HttpResponse:
+    """Onward; a page that saves by script is told where, so that it opens what follows once and not twice."""
+    if request.headers.get("HX-Request"):
+        return HttpResponse(headers={"HX-Redirect": address})
+    return redirect(address)
+
+
+def answer(
+    request: DoorRequest,
+    shown: Sheet,
+    form: SheetForm,
+    beside: tuple[Beside, ...] = (),
+    paper: PaperForm | None = None,
 ) -> HttpResponse:
-    context = {"sheet": shown, "form": form, "beside": beside, "topics": form.topics()}
+    """The page of a sheet, with what was typed on it."""
+    context = {
+        "sheet": shown,
+        "form": form,
+        "beside": beside,
+        "topics": form.topics(),
+        "paper": paper or PaperForm(),
+        "note": request.POST.get("note", shown.note) if shown.has_note else "",
+        "undo": saved_before(request),
+    }
     return TemplateResponse(request, "court/sheet.html", context)
 
 
-def _beside(typed: Content, saved: Content) -> tuple[Beside, ...]:
-    pairs = zip(_parts(typed), _parts(saved), strict=True)
-    return tuple(Beside(name, mine, theirs) for (name, mine), (_name, theirs) in pairs)
+def _beside(both: Together, saved: Content) -> tuple[Beside, ...]:
+    mine, theirs = parts(both.content), parts(saved)
+    return tuple(
+        Beside(str(wording.PARTS[part]), _said(part, mine[part]), _said(part, theirs[part]))
+        for part in both.clashes
+    )
 
 
-def _parts(content: Content) -> list[tuple[str, str]]:
-    said = [
-        (str(wording.TOPICS[topic]), wording.word(wording.SAID, content.said.get(topic, "")))
-        for topic in Topic
-    ]
-    return [
-        (_("Presence"), wording.word(wording.PRESENCE, content.presence)),
-        *said,
-        (_("Decision"), wording.word(wording.DECISIONS, content.decision)),
-        (_("Agreements"), "\n".join(content.agreements)),
-        (_("Next sitting"), in_words(content.next_day) if content.next_day else ""),
-    ]
+def _said(part: str, value: object) -> str:
+    """The value of one part as a person reads it."""
+    if not value:
+        return ""
+    if isinstance(value, tuple):
+        return "\n".join(value)
+    words = {
+        "presence": wording.PRESENCE,
+        "lawyer": wording.THERE,
+        "interpreter": wording.THERE,
+        "decision": wording.DECISIONS,
+        **{f"said.{topic}": wording.SAID for topic in Topic},
+    }
+    if part in words:
+        return wording.word(words[part], str(value))
+    return in_words(value) if part == "next_day" else str(value)  # type: ignore[arg-type]

@@ -4,25 +4,27 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from liaison.common import clock, middleware
+from liaison.common import clock
 from liaison.common.page import DoorRequest, page
 from liaison.common.roles import Role
-from liaison.court import papers
 from liaison.court.actions import sitting as lists
+from liaison.court.actions.sheet import ReasonMissingError, mark_presence
+from liaison.court.actions.sheet import call as call_in
+from liaison.court.forms.bench import PlacesForm, PresenceForm
 from liaison.court.forms.lists import CallTimesForm, ClosingForm
 from liaison.court.queries import docket as dockets
 from liaison.court.queries import sittings
 from liaison.court.queries.docket import Docket
 from liaison.court.views import files
-from liaison.court.views.answers import PaperResponse, found, or_nothing, uuid_of
+from liaison.court.views.answers import found, or_nothing, saved_before, uuid_of
 
 CHAMBER = (Role.JUDGE, Role.CLERK, Role.PROSECUTOR)
 
@@ -45,20 +47,6 @@ def docket(request: DoorRequest, sitting: UUID) -> HttpResponse:
     return _docket(request, sitting)
 
 
-@page(*CHAMBER)
-@require_GET
-def printed(request: DoorRequest, sitting: UUID) -> HttpResponse:
-    """The list of one sitting on paper."""
-    shown = found(dockets.docket(request.viewer, sitting, act="docket.print"))
-    values = papers.list_paper(
-        shown,
-        printed_at=timezone.localtime(clock.now()),
-        language=get_language() or "nl",
-        is_constructed=middleware.is_constructed(request),
-    )
-    return PaperResponse(request, papers.LIST, values, f"list-{shown.sitting.day.isoformat()}.pdf")
-
-
 @page(Role.JUDGE, Role.CLERK)
 @require_POST
 def move(request: DoorRequest, sitting: UUID) -> HttpResponse:
@@ -70,7 +58,7 @@ def move(request: DoorRequest, sitting: UUID) -> HttpResponse:
             lists.move(by=request.viewer, appearance=found(appearance), up=up)
         except lists.ListIsOverError:
             messages.warning(request, _("This sitting has been held: its list stays as it was."))
-    return redirect("docket", sitting)
+    return redirect(f"{reverse('docket', args=[sitting])}#row-{appearance}")
 
 
 @page(Role.JUDGE, Role.CLERK)
@@ -108,20 +96,75 @@ def closing(request: DoorRequest, sitting: UUID) -> HttpResponse:
     return redirect("docket", sitting)
 
 
+@page(Role.CLERK)
+@require_POST
+def places(request: DoorRequest, sitting: UUID) -> HttpResponse:
+    """Say how many people a list can take."""
+    shown = found(sittings.one(request.viewer, sitting))
+    form = PlacesForm(shown.places, request.POST)
+    if not form.is_valid():
+        return _docket(request, sitting, places=form)
+    with or_nothing():
+        try:
+            lists.set_places(by=request.viewer, sitting=sitting, places=form.cleaned_data["places"])
+            messages.success(request, _("Saved."))
+        except lists.ListIsOverError:
+            messages.warning(request, _("This sitting has been held: its list stays as it was."))
+    return redirect("docket", sitting)
+
+
+@page(Role.JUDGE, Role.CLERK)
+@require_POST
+def presence(request: DoorRequest, sitting: UUID) -> HttpResponse:
+    """Say from the list whether somebody is there: by the button of his row, whose value names both."""
+    appearance, _sep, value = request.POST.get("mark", "").partition(" ")
+    form = PresenceForm({"appearance": appearance, "presence": value})
+    if not form.is_valid():
+        raise Http404
+    marked = form.cleaned_data["appearance"]
+    with or_nothing():
+        try:
+            on = mark_presence(by=request.viewer, appearance=marked, presence=form.cleaned_data["presence"])
+        except ReasonMissingError:
+            messages.warning(request, _("What was decided on an earlier day is corrected on the sheet."))
+            on = sitting
+    return redirect(f"{reverse('docket', args=[on])}{_kept_view(request)}#row-{marked}")
+
+
+@page(Role.JUDGE, Role.CLERK)
+@require_POST
+def call(request: DoorRequest, sitting: UUID) -> HttpResponse:
+    """Call somebody: note the moment, and open the sheet."""
+    appearance = found(_uuid(request.POST.get("call", "")))
+    found(sittings.one(request.viewer, sitting))
+    with or_nothing():
+        call_in(by=request.viewer, appearance=appearance)
+    return redirect("sheet", appearance)
+
+
+def _kept_view(request: DoorRequest) -> str:
+    return "?open" if "open" in request.GET else ""
+
+
 def _docket(
     request: DoorRequest,
     sitting: UUID,
     *,
     times: CallTimesForm | None = None,
     closing: ClosingForm | None = None,
+    places: PlacesForm | None = None,
 ) -> HttpResponse:
     shown = found(dockets.docket(request.viewer, sitting))
     times = times or _times(shown)
+    is_open = "open" in request.GET
     context = {
         "docket": shown,
-        "rows": [(row, times.field_of(row.id)) for row in shown.rows],
+        "rows": [(row, times.field_of(row.id)) for row in shown.rows if not (is_open and row.is_decided)],
+        "is_open": is_open,
         "times": times,
         "closing": closing or _closing(shown.sitting),
+        "places": places or PlacesForm(shown.sitting.places),
+        "undo": saved_before(request),
     }
     return TemplateResponse(request, "court/docket.html", context)
 

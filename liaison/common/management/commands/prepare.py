@@ -26,6 +26,7 @@ class Command(BaseCommand):
         if connection.vendor == "postgresql":
             self.give_rights()
         call_command("narrative_key", stdout=StringIO())
+        call_command("note_key", stdout=StringIO())
         self.stdout.write(f"The {connection.vendor} database is ready.")
 
     def give_rights(self) -> None:

@@ -1,0 +1,66 @@
+"""A judge's own note on one path: kept while it is typed, read by its writer alone, deleted at judgment.
+
+Its lines in the log name no participant and no sheet: nobody learns there that somebody has a note.
+"""
+
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from liaison.common import clock, ids, log
+from liaison.common.roles import Role
+from liaison.common.viewer import Viewer
+from liaison.court import vault
+from liaison.court.actions.reach import NotReachedError, appearance_of
+from liaison.court.models import JudgeNote
+
+KIND = "M36"
+OWN = "a note is its writer's own and is shown here to nobody"
+DESTROYED = "the notes of a path are destroyed, and read by nobody"
+LONGEST_NOTE = 4000
+
+
+@transaction.atomic
+def keep_note(*, by: Viewer, appearance: UUID, words: str) -> None:
+    """Keep what the judge has in the note of this path; empty words delete it. Raises ``NotReachedError``."""
+    row = appearance_of(by, appearance)
+    if by.role != Role.JUDGE:
+        raise NotReachedError
+    own = JudgeNote.objects.unguarded(because=OWN).filter(trajectory=row.trajectory_id, writer=by.id)
+    if not words.strip():
+        own.delete()
+    else:
+        _seal(own.first() or _first(by, row.trajectory_id, row.participant_id), by, words)
+    log.record(by=by, act="note.keep", kinds=[KIND])
+
+
+@transaction.atomic
+def destroy_notes(*, by: Viewer, trajectory: UUID) -> None:
+    """Delete every judge's note on a path, whoever wrote it: called in the transaction of the judgment."""
+    rows = JudgeNote.objects.unguarded(because=DESTROYED).filter(trajectory=trajectory)
+    _name_the_end(str(trajectory))
+    rows.delete()
+    _name_the_end("")
+    log.record(by=by, act="notes.destroy", kinds=[KIND])
+
+
+def _first(by: Viewer, trajectory: UUID, participant: UUID) -> JudgeNote:
+    return JudgeNote(
+        id=ids.new_id(JudgeNote._meta.db_table),
+        trajectory_id=trajectory,
+        participant_id=participant,
+        writer_id=by.id,
+    )
+
+
+def _seal(note: JudgeNote, by: Viewer, words: str) -> None:
+    note.sealed = vault.seal(words[:LONGEST_NOTE], note=note.pk, writer=by.id)
+    note.saved_at = clock.now()
+    note.save()
+
+
+def _name_the_end(trajectory: str) -> None:
+    """Let PostgreSQL's row rule open the notes of this path, whoever wrote them, until the name is taken away again."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('liaison.ending', %s, true)", [trajectory])

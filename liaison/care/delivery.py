@@ -16,7 +16,7 @@ from liaison.court.queries.agenda import lists_closing
 from liaison.disclosure import actions as bridge
 from liaison.disclosure import queries
 
-SEALED_IN = "disclosure_statement"
+PAGES = "disclosure_statementpage"
 ON_TIME = timedelta(minutes=5)
 LATE = "handover.late"
 
@@ -55,7 +55,7 @@ def deliver_closed(*, by: Viewer) -> tuple[DeliveredList, ...]:
 def _deliver(
     by: Viewer, list_id: UUID, closes_at: datetime, occasions: tuple[UUID, ...]
 ) -> DeliveredList | None:
-    result = bridge.deliver_list(by=by, list_id=list_id, occasions=occasions, opened=_opened)
+    result = bridge.deliver_list(by=by, list_id=list_id, occasions=occasions, opener=OPENER)
     if not result.is_first:
         return None
     done = DeliveredList(list_id, closes_at, clock.now(), result.alarms)
@@ -65,8 +65,18 @@ def _deliver(
     return done
 
 
-def _opened(participant: UUID, statement: UUID, sealed: bytes) -> str | None:
+def _text(participant: UUID, table: str, row: UUID, sealed: bytes) -> str | None:
     try:
-        return vault.unseal(participant, sealed, table=SEALED_IN, row=statement, field="sealed")
+        return vault.unseal(participant, sealed, table=table, row=row, field="sealed")
     except sealing.SealBroken:
         return None
+
+
+def _page(participant: UUID, row: UUID, sealed: bytes) -> bytes | None:
+    try:
+        return vault.unseal_bytes(participant, sealed, table=PAGES, row=row, field="sealed")
+    except sealing.SealBroken:
+        return None
+
+
+OPENER = bridge.Opener(text=_text, page=_page)

@@ -27,7 +27,7 @@ def seal(participant: UUID, text: str, *, table: str, row: UUID, field: str) -> 
 
     Raises ``sealing.KeyFileError`` without the root key's file.
     """
-    return sealing.seal(_key_of(participant) or _first_key(participant), text, sealing.aad(table, row, field))
+    return sealing.seal(_key_for(participant), text, sealing.aad(table, row, field))
 
 
 def unseal(participant: UUID, blob: bytes | memoryview, *, table: str, row: UUID, field: str) -> str:
@@ -35,10 +35,17 @@ def unseal(participant: UUID, blob: bytes | memoryview, *, table: str, row: UUID
 
     Raises ``sealing.SealBroken`` for any other place, person or key, ``sealing.KeyFileError`` without the root key.
     """
-    key = _key_of(participant)
-    if key is None:
-        raise sealing.SealBroken("nothing was ever sealed for this person")
-    return sealing.unseal(key, blob, sealing.aad(table, row, field))
+    return sealing.unseal(_known_key(participant), blob, sealing.aad(table, row, field))
+
+
+def seal_bytes(participant: UUID, data: bytes, *, table: str, row: UUID, field: str) -> bytes:
+    """Bytes that are no text, a page for one, sealed in the same way."""
+    return sealing.seal_bytes(_key_for(participant), data, sealing.aad(table, row, field))
+
+
+def unseal_bytes(participant: UUID, blob: bytes | memoryview, *, table: str, row: UUID, field: str) -> bytes:
+    """The bytes that were sealed for this person in this very place. Raises as ``unseal`` does."""
+    return sealing.unseal_bytes(_known_key(participant), blob, sealing.aad(table, row, field))
 
 
 @contextmanager
@@ -72,6 +79,17 @@ def _root_key() -> bytes:
     if settings.SIDE == "house":
         make_root_key()
     return sealing.read_key_file(settings.NARRATIVE_KEY_FILE)
+
+
+def _key_for(participant: UUID) -> bytes:
+    return _key_of(participant) or _first_key(participant)
+
+
+def _known_key(participant: UUID) -> bytes:
+    key = _key_of(participant)
+    if key is None:
+        raise sealing.SealBroken("nothing was ever sealed for this person")
+    return key
 
 
 def _key_of(participant: UUID) -> bytes | None:

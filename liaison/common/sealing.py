@@ -19,6 +19,9 @@ NONCE_SIZE = 12
 TEXT = b"\x01"
 """First byte of a sealed text: version 1."""
 
+PICTURE = b"\x02"
+"""First byte of sealed bytes that are no text: version 1. A page never opens as a text, nor a text as a page."""
+
 KEY = b"\x81"
 """First byte of a wrapped key: version 1. Another than that of a text, so that neither passes for the other."""
 
@@ -49,6 +52,16 @@ def seal(key: bytes, text: str, aad: bytes) -> bytes:
 def unseal(key: bytes, blob: bytes | memoryview, aad: bytes) -> str:
     """The text as it was sealed. Raises ``SealBroken``."""
     return _unseal(TEXT, key, blob, aad).decode()
+
+
+def seal_bytes(key: bytes, data: bytes, aad: bytes) -> bytes:
+    """Bytes that are no text, sealed in the same way."""
+    return _seal(PICTURE, key, data, aad)
+
+
+def unseal_bytes(key: bytes, blob: bytes | memoryview, aad: bytes) -> bytes:
+    """The bytes as they were sealed. Raises ``SealBroken``."""
+    return _unseal(PICTURE, key, blob, aad)
 
 
 def wrap(root_key: bytes, person_key: bytes, aad: bytes) -> bytes:

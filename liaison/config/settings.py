@@ -188,6 +188,7 @@ EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebase
 EMAIL_FILE_PATH = HOME / "mail" / SIDE
 DEFAULT_FROM_EMAIL = environment.text("LIAISON_SENDER", "bericht@localhost")
 
+FILE_UPLOAD_HANDLERS = ["liaison.common.uploads.InMemory"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 SILENCED_SYSTEM_CHECKS = ["auth.W004", "security.W003", "axes.W003", "axes.W004"]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from liaison.portal.views import asking, entering, home, mandates, telling
+from liaison.portal.views import asking, entering, home, mandates, papers, telling
 
 app_name = "portal"
 
@@ -18,6 +18,11 @@ urlpatterns = [
     path("tell/<uuid:appearance>/nothing/", telling.nothing, name="tell-nothing"),
     path("tell/<uuid:appearance>/lawyer/", telling.ask_lawyer, name="tell-lawyer"),
     path("tell/<uuid:appearance>/back/<uuid:statement>/", telling.take_back, name="tell-back"),
+    path("tell/<uuid:appearance>/paper/", papers.new, name="paper-new"),
+    path("tell/<uuid:appearance>/paper/<uuid:paper>/", papers.paper, name="paper"),
+    path("tell/<uuid:appearance>/paper/<uuid:paper>/away/", papers.take_out, name="paper-away"),
+    path("paper/<uuid:paper>/<int:number>/", papers.page_kept, name="paper-page"),
+    path("handed/<uuid:copy>/<int:number>/", papers.page_delivered, name="handed-page"),
     path("looked/", home.looked, name="looked"),
     path("ask/", asking.ask, name="ask"),
     path("lawyer/", mandates.lawyer, name="lawyer"),

@@ -63,6 +63,27 @@ REFUSALS: Final[Mapping[Refusal, Promise]] = {
     ),
     Refusal.CHANGED: _("Something changed since you read it. Read it again before you choose."),
 }
+PICTURES: Final[Words] = {
+    "empty": _("This file is empty. Take the photo again."),
+    "too-large": _("This picture is too large. Take a photo of one page only, or choose a smaller picture."),
+    "too-many-pixels": _("This picture has too many dots. Make a screen picture of it, and choose that one."),
+    "too-small": _("This picture is too small to read. Take the photo again, from close by."),
+    "heic": _(
+        "We cannot read this kind of picture (HEIC). Take the photo with the button above,"
+        " or make a screen picture of it and choose that one."
+    ),
+    "pdf": _(
+        "This is a PDF, not a picture. Open it, make a screen picture of the page, and choose that one."
+    ),
+    "no-picture": _("This is not a picture. Take a photo of the page, or choose a picture (JPEG or PNG)."),
+    "damaged": _("This picture is damaged and cannot be opened. Take the photo again."),
+}
+"""Why a picture cannot be taken, and what to do."""
+
+
+def picture(fault: str) -> str:
+    """The words for a picture that cannot be taken."""
+    return str(PICTURES.get(fault, PICTURES["damaged"]))
 
 
 def word(words: Words, value: str, otherwise: Promise | str = "") -> str:

@@ -19,8 +19,6 @@ from liaison.disclosure import gate
 from liaison.disclosure import queries as bridge
 from liaison.disclosure.rules import wording
 
-STATEMENTS = "disclosure_statement"
-
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
@@ -166,7 +164,7 @@ def sentences(viewer: Viewer, people: Iterable[UUID]) -> tuple[Sentence, ...]:
 
 def _opened(waiting: Waiting) -> Sentence:
     row = waiting.row
-    content = vault.unseal(row.participant, row.sealed, table=STATEMENTS, row=row.statement, field="sealed")
+    content = vault.unseal(row.participant, row.sealed, table=row.table, row=row.statement, field="sealed")
     if wording.digest(content) != row.content_hash:
         raise sealing.SealBroken("the sentence is not the one that was approved")
     return Sentence(

@@ -34,7 +34,8 @@ WRITTEN = "handover.write"
 class Sentence:
     """A sentence to be kept as a draft: sealed content, the hash of that content, and where its fact comes from.
 
-    Own words have neither ``origin`` nor ``source``.
+    Own words have neither ``origin`` nor ``source``; a paper is its own ``origin``. ``is_chosen`` says that he has
+    chosen: a paper that he has just added is kept to himself, and he is asked about it as about any other sentence.
     """
 
     id: UUID
@@ -46,12 +47,13 @@ class Sentence:
     origin: UUID | None = None
     source: UUID | None = None
     choice: Choice = Choice.UNDECIDED
+    is_chosen: bool = True
 
 
 @transaction.atomic
 def draft(*, by: Viewer, occasion: Occasion, sentences: Sequence[Sentence]) -> None:
     """Keep his words and choices as he left them, without telling anything. Raises ``HandoverRefused``."""
-    _take(by, occasion, Step.LATER)
+    take(by, occasion, Step.LATER)
     kept = {row.pk: row for row in _his_sentences(by, occasion)}
     for sentence in sentences:
         _keep(occasion, sentence, kept.get(sentence.id))
@@ -61,14 +63,14 @@ def draft(*, by: Viewer, occasion: Occasion, sentences: Sequence[Sentence]) -> N
 @transaction.atomic
 def decide_later(*, by: Viewer, occasion: Occasion) -> None:
     """Leave it open until the list closes. Raises ``HandoverRefused``."""
-    _take(by, occasion, Step.LATER)
+    take(by, occasion, Step.LATER)
     _log(by, occasion)
 
 
 @transaction.atomic
 def ask_lawyer(*, by: Viewer, occasion: Occasion, may_read: bool) -> None:
     """Let the lawyer who has his mandate read the draft, or no longer. Raises ``HandoverRefused``."""
-    handover = _take(by, occasion, Step.ASK_LAWYER)
+    handover = take(by, occasion, Step.ASK_LAWYER)
     handover.lawyer_may_read = may_read
     handover.save(update_fields=["lawyer_may_read"])
     _log(by, occasion)
@@ -79,7 +81,7 @@ def tell(*, by: Viewer, occasion: Occasion, approved: Mapping[UUID, str]) -> Non
     """Turn his key on each sentence that he was shown, by the hash of what he was shown. Raises ``HandoverRefused``."""
     if not approved:
         raise HandoverRefused(Refusal.NOTHING_CHOSEN)
-    _take(by, occasion, Step.TELL)
+    take(by, occasion, Step.TELL)
     kept = {row.pk: row for row in _his_sentences(by, occasion)}
     for statement, content_hash in approved.items():
         if statement not in kept:
@@ -91,7 +93,7 @@ def tell(*, by: Viewer, occasion: Occasion, approved: Mapping[UUID, str]) -> Non
 @transaction.atomic
 def tell_nothing(*, by: Viewer, occasion: Occasion) -> None:
     """Tell nothing this time, finally. Raises ``HandoverRefused``."""
-    _take(by, occasion, Step.NOTHING)
+    take(by, occasion, Step.NOTHING)
     _log(by, occasion)
 
 
@@ -100,7 +102,7 @@ def withdraw(*, by: Viewer, occasion: Occasion, statement: UUID) -> None:
     """Take one sentence back before the list closes. Raises ``HandoverRefused``."""
     rows = {row.pk: row for row in _his_sentences(by, occasion)}
     told = {row.pk for row in rows.values() if row.choice == Choice.TELL}
-    _take(by, occasion, Step.TAKE_BACK if told - {statement} else Step.TAKE_BACK_LAST)
+    take(by, occasion, Step.TAKE_BACK if told - {statement} else Step.TAKE_BACK_LAST)
     if statement not in rows:
         raise HandoverRefused(Refusal.NOT_HIS)
     row = rows[statement]
@@ -120,7 +122,7 @@ def _turn_back(by: Viewer, statement: UUID) -> None:
         raise HandoverRefused(Refusal.CLOSED) from refused
 
 
-def _take(by: Viewer, occasion: Occasion, step: Step) -> Handover:
+def take(by: Viewer, occasion: Occasion, step: Step) -> Handover:
     """Take a step from where the hand-over stands, with its row locked."""
     if by.role != Role.PARTICIPANT or by.person != occasion.participant:
         raise HandoverRefused(Refusal.NOT_HIS)
@@ -157,6 +159,7 @@ def _keep(occasion: Occasion, sentence: Sentence, row: Statement | None) -> None
         choice=Choice.UNDECIDED,
     )
     _settle(row, sentence.choice)
+    row.chosen_at = row.chosen_at if sentence.is_chosen else None
     row.position, row.sealed, row.content_hash = sentence.position, sentence.sealed, sentence.content_hash
     if is_new:
         row.save(force_insert=True)

@@ -1,7 +1,7 @@
 """The closing moment: everything for one list is frozen and delivered, at once, once."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,17 +12,14 @@ from liaison.common import clock, log
 from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
 from liaison.disclosure.actions.refusing import HandoverRefused
-from liaison.disclosure.models import Delivery, FrozenCopy, ParticipantKey, SourceKey, Statement
+from liaison.disclosure.actions.weighing import Carried, Opener, stands, weighed
+from liaison.disclosure.models import Delivery, FrozenCopy, FrozenPage
 from liaison.disclosure.rules import wording
-from liaison.disclosure.rules.handover import PURPOSE, RECIPIENTS, Fate, Key, Refusal, Said, fate, read_until
+from liaison.disclosure.rules.handover import PURPOSE, RECIPIENTS, Fate, Refusal, read_until
 from liaison.disclosure.rules.matrix import MATRIX
 
 DELIVERED = "handover.deliver"
 ALARM = "handover.alarm"
-BECAUSE = "the worker carries sealed copies and shows them to nobody"
-
-Opened = Callable[[UUID, UUID, bytes], str | None]
-"""The content of a participant's sealed statement, or nothing where it cannot be unsealed."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +32,7 @@ class Delivered:
 
 
 @transaction.atomic
-def deliver_list(*, by: Viewer, list_id: UUID, occasions: Iterable[UUID], opened: Opened) -> Delivered:
+def deliver_list(*, by: Viewer, list_id: UUID, occasions: Iterable[UUID], opener: Opener) -> Delivered:
     """Freeze and deliver what the keys release for these occasions, in the worker's name at the care door.
 
     A sentence without its keys by now leaves no trace. One whose bytes are not those that were approved is not
@@ -50,76 +47,59 @@ def deliver_list(*, by: Viewer, list_id: UUID, occasions: Iterable[UUID], opened
     if not is_first:
         return Delivered(is_first=False)
     fates = Counter[Fate]()
-    crossed: list[Statement] = []
-    for row, content, its_fate in _fates(occasions, opened):
-        done = (
-            its_fate
-            if content is None or its_fate != Fate.DELIVERED
-            else _freeze(row, content, crossed, to_the_minute)
-        )
+    crossed: list[Carried] = []
+    for each in weighed(occasions, opener):
+        done = each.fate if each.fate != Fate.DELIVERED else _freeze(each, crossed, to_the_minute)
         fates[done] += 1
         if done == Fate.DELIVERED:
-            crossed.append(row)
+            crossed.append(each)
         if done == Fate.ALARM:
-            log.record(by=by, act=ALARM, subjects=[row.participant], kinds=["M31"], statement=str(row.pk))
-    people, kinds = {row.participant for row in crossed}, {row.matrix_row for row in crossed}
+            about = each.row
+            log.record(by=by, act=ALARM, subjects=[about.participant], kinds=["M31"], statement=str(about.pk))
+    people, kinds = {each.row.participant for each in crossed}, {each.row.matrix_row for each in crossed}
     log.record(by=by, act=DELIVERED, subjects=people, kinds=kinds, ground=MATRIX.version, list=str(list_id))
     return Delivered(is_first=True, copies=fates[Fate.DELIVERED], alarms=fates[Fate.ALARM])
 
 
-def _fates(occasions: Iterable[UUID], opened: Opened) -> Iterable[tuple[Statement, str | None, Fate]]:
-    rows = Statement.objects.unguarded(because=BECAUSE)
-    told = list(
-        rows.filter(occasion__in=list(occasions), choice=Statement.Choice.TELL).order_by(
-            "occasion", "position", "id"
-        )
-    )
-    his, theirs = _his_keys(told), _their_keys(told)
-    for row in told:
-        said = Said(
-            row.pk, row.participant, row.form != Statement.Form.OWN_WORDS, row.source, row.content_hash
-        )
-        content = opened(row.participant, row.pk, bytes(row.sealed))
-        bytes_hash = None if content is None else wording.digest(content)
-        yield row, content, fate(said, his.get(row.pk), theirs.get(row.pk), bytes_hash)
+def _freeze(each: Carried, crossed: Iterable[Carried], now: datetime) -> Fate:
+    """Freeze one sentence, a paper with all its pages. The database holds the keys once more, against a withdrawal of
+    this very moment.
+    """
+    place = 1 + sum(other.row.occasion == each.row.occasion for other in crossed)
+    try:
+        with transaction.atomic():
+            copy = _copy(each, place, now)
+            copy.save(force_insert=True)
+            for number, page in enumerate(each.pages, start=1):
+                _page(copy, number, page).save(force_insert=True)
+    except DatabaseError:
+        return Fate.ALARM if stands(each.row) else Fate.SILENT
+    return Fate.DELIVERED
 
 
-def _his_keys(told: Iterable[Statement]) -> Mapping[UUID, Key]:
-    keys = ParticipantKey.objects.unguarded(because=BECAUSE).filter(statement__in=[row.pk for row in told])
-    return {
-        key.statement: Key(
-            key.statement, key.participant, key.actor, key.content_hash, key.withdrawn_at is not None
-        )
-        for key in keys
-    }
-
-
-def _their_keys(told: Iterable[Statement]) -> Mapping[UUID, Key]:
-    keys = SourceKey.objects.unguarded(because=BECAUSE).filter(statement__in=[row.pk for row in told])
-    return {key.statement: Key(key.statement, key.participant, key.actor, key.content_hash) for key in keys}
-
-
-def _freeze(row: Statement, content: str, crossed: Iterable[Statement], now: datetime) -> Fate:
-    """Freeze one sentence. The database holds the keys once more, against a withdrawal of this very moment."""
-    copy = FrozenCopy(
-        statement=row.pk,
-        participant=row.participant,
-        occasion=row.occasion,
-        place=1 + sum(other.occasion == row.occasion for other in crossed),
-        form=row.form,
-        matrix_row=row.matrix_row,
-        content=content,
-        content_hash=row.content_hash,
+def _copy(each: Carried, place: int, now: datetime) -> FrozenCopy:
+    return FrozenCopy(
+        statement=each.row.pk,
+        participant=each.row.participant,
+        occasion=each.row.occasion,
+        place=place,
+        form=each.row.form,
+        matrix_row=each.row.matrix_row,
+        content=each.content,
+        content_hash=each.row.content_hash,
         recipients=",".join(sorted(RECIPIENTS)),
         purpose=PURPOSE,
         matrix_version=MATRIX.version,
         delivered_at=now,
         expires_at=read_until(now),
     )
-    try:
-        with transaction.atomic():
-            copy.save(force_insert=True)
-    except DatabaseError:
-        his = _his_keys([row]).get(row.pk)
-        return Fate.ALARM if his and not his.is_withdrawn else Fate.SILENT
-    return Fate.DELIVERED
+
+
+def _page(copy: FrozenCopy, number: int, page: bytes) -> FrozenPage:
+    return FrozenPage(
+        copy=copy.pk,
+        participant=copy.participant,
+        number=number,
+        content=page,
+        content_hash=wording.digest_of(page),
+    )

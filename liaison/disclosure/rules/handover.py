@@ -137,12 +137,16 @@ ANSWERS: Final[Mapping[tuple[Answer, Answer], Answer | Refusal]] = MappingProxyT
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """One appearance of one person on one list, and the moment at which hand-over for that list closes."""
+    """One appearance of one person on one list, and the moment at which hand-over for that list closes.
+
+    ``is_past`` says that his path at this court has ended: then nothing more is handed over, whatever the list does.
+    """
 
     id: UUID
     list_id: UUID
     participant: UUID
     closes_at: datetime
+    is_past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +162,27 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A turned key: for which sentence of whom, by whom, over which bytes."""
+    """A turned key: for which sentence of whom, by whom, over which bytes.
+
+    Of a paper that he signed ``actor`` is who countersigned it, and ``enterer`` who entered it.
+    """
 
     statement: UUID
     participant: UUID
     actor: UUID
     content_hash: str
     is_withdrawn: bool = False
+    enterer: UUID | None = None
+
+    @property
+    def hands(self) -> frozenset[UUID]:
+        """Everybody whose hand was in it."""
+        return frozenset({self.actor} | ({self.enterer} if self.enterer else set()))
+
+    @property
+    def is_of_one_hand(self) -> bool:
+        """Whether who entered a paper countersigned it too, which makes it nobody's key."""
+        return self.enterer == self.actor
 
 
 class Fate(StrEnum):
@@ -178,15 +196,17 @@ class Fate(StrEnum):
 def fate(said: Said, his: Key | None, theirs: Key | None, opened_hash: str | None) -> Fate:
     """Whether a sentence crosses: his key, its source's key where it has a source, all over the opened bytes.
 
-    ``opened_hash`` is the SHA-256 of the unsealed content, None where it could not be unsealed.
+    His key is the one that he turned himself, or a paper of his that one person entered and another countersigned,
+    neither of them the source. ``opened_hash`` is the SHA-256 of the unsealed content, None where it could not be
+    unsealed or is not whole.
     """
     if his is None or his.is_withdrawn or (said.is_suggested and theirs is None):
         return Fate.SILENT
-    if not _fits(said, his) or opened_hash != said.content_hash:
+    if not _fits(said, his) or his.is_of_one_hand or opened_hash != said.content_hash:
         return Fate.ALARM
     if theirs is not None and said.is_suggested:
-        two_actors = theirs.actor == said.source and theirs.actor != his.actor
-        return Fate.DELIVERED if two_actors and _fits(said, theirs) else Fate.ALARM
+        is_another = theirs.actor == said.source and theirs.actor not in his.hands
+        return Fate.DELIVERED if is_another and _fits(said, theirs) else Fate.ALARM
     return Fate.DELIVERED
 
 

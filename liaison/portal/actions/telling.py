@@ -12,12 +12,11 @@ from liaison.common.viewer import Viewer
 from liaison.disclosure import actions as bridge
 from liaison.disclosure.rules import wording
 from liaison.disclosure.rules.handover import Choice, Refusal
+from liaison.portal.actions import papers
 from liaison.portal.queries.suggesting import Suggestion
 from liaison.portal.queries.telling import STATEMENTS, OwnSentence, Telling, telling
 
 OWN_WORDS = "M40"
-ROOM = 100
-"""Room between the own words of one hand-over and the next, for the sentences of each."""
 
 
 @dataclass(frozen=True)
@@ -60,21 +59,23 @@ def let_lawyer_read(*, by: Viewer, appearance: UUID, may_read: bool) -> None:
 
 @transaction.atomic
 def take_back(*, by: Viewer, appearance: UUID, statement: UUID) -> None:
-    """Take one sentence back. His own words go back into the draft, so that nothing he typed is lost.
+    """Take one sentence back. His own words and papers go back into the draft, so that nothing he made is lost.
 
     Raises ``HandoverRefused``.
     """
     sheet = telling(by, appearance)
     bridge.withdraw(by=by, occasion=sheet.occasion, statement=statement)
     mine = next((each for each in sheet.told if each.row.id == statement and each.row.is_own_words), None)
-    if mine is not None:
+    if mine is not None and mine.row.is_paper:
+        papers.back_into_the_draft(by=by, sheet=telling(by, appearance), paper=mine)
+    elif mine is not None:
         words = "\n".join(filter(None, (mine.words.here, sheet.own_words)))
         keep(by=by, sheet=telling(by, appearance), typed=Typed(words, {}))
 
 
 def _sentences(sheet: Telling, typed: Typed) -> Iterator[bridge.Sentence]:
     """His own words first, then the sentences at which he chose; what he did not touch is not kept."""
-    begin = _first_free(sheet)
+    begin = papers.first_free(sheet)
     kept = {each.row.origin: each for each in sheet.kept}
     if typed.words or None in kept:
         yield _own(sheet.occasion.participant, typed.words, kept.get(None), begin)
@@ -85,12 +86,9 @@ def _sentences(sheet: Telling, typed: Typed) -> Iterator[bridge.Sentence]:
                 sheet.occasion.participant, each.suggestion, kept.get(each.suggestion.origin), place
             )
             yield replace(made, choice=Choice.KEEP if is_kept else Choice.UNDECIDED)
-
-
-def _first_free(sheet: Telling) -> int:
-    """What he tells later is read after what he told before."""
-    last = max((each.row.position for each in sheet.told), default=-ROOM)
-    return (last // ROOM + 1) * ROOM
+    for place, paper in enumerate(sheet.papers, start=begin + papers.AFTER_SENTENCES):
+        if choice := typed.choices.get(paper.row.id):
+            yield papers.as_kept(paper, place, Choice.KEEP if choice == Choice.KEEP else Choice.UNDECIDED)
 
 
 def _own(participant: UUID, words: str, before: OwnSentence | None, place: int) -> bridge.Sentence:

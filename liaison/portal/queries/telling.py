@@ -39,6 +39,30 @@ class OwnSentence:
     row: SentenceSheet
     by_language: Mapping[str, str]
     words: Words
+    hashes: tuple[str, ...] = ()
+    """Of a paper: the hash of each of its pages, as the content names them."""
+
+    @property
+    def pages(self) -> int:
+        """How many pages a paper has; a sentence has none."""
+        return len(self.hashes)
+
+    @property
+    def numbers(self) -> range:
+        """The numbers of a paper's pages, counted from one."""
+        return range(1, self.pages + 1)
+
+    @property
+    def chosen(self) -> str:
+        """What he chose for a paper of his: nothing at all as long as he has only added it."""
+        if not self.row.is_chosen:
+            return ""
+        return Choice.KEEP.value if self.row.choice == Choice.KEEP else Choice.TELL.value
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything in it: a paper has pages, words have letters."""
+        return self.pages > 0 if self.row.is_paper else any(self.by_language.values())
 
     @property
     def waits(self) -> bool:
@@ -80,8 +104,15 @@ class Telling:
     @property
     def missed(self) -> tuple[OwnSentence, ...]:
         """What he told and was not handed over: nobody confirmed it, or it came at the closing moment itself."""
-        crossed = [copy.words for copy, _ in self.delivered]
-        return tuple(each for each in self.told if self.is_handed_over and each.by_language not in crossed)
+        crossed = {copy.content_hash for copy, _ in self.delivered}
+        return tuple(
+            each for each in self.told if self.is_handed_over and each.row.content_hash not in crossed
+        )
+
+    @property
+    def papers(self) -> tuple[OwnSentence, ...]:
+        """The papers in the draft, as he added them."""
+        return tuple(each for each in self.kept if each.row.is_paper and each.says_something)
 
     @property
     def chosen(self) -> tuple[OwnSentence, ...]:
@@ -91,7 +122,7 @@ class Telling:
             each
             for each in self.kept
             if each.row.choice == Choice.UNDECIDED
-            and (any(each.by_language.values()) if each.row.is_own_words else is_current(each, current))
+            and (each.says_something if each.row.is_own_words else is_current(each, current))
         )
 
     @property
@@ -143,7 +174,7 @@ def opened(participant: UUID, row: SentenceSheet) -> OwnSentence:
     if wording.digest(content) != row.content_hash:
         raise sealing.SealBroken("the sentence is not the one that was kept")
     words = wording.read(content)
-    return OwnSentence(row, words, in_words(words))
+    return OwnSentence(row, words, in_words(words), wording.pages(content))
 
 
 def in_words(by_language: Mapping[str, str]) -> Words:
@@ -155,7 +186,7 @@ def in_words(by_language: Mapping[str, str]) -> Words:
 
 
 def _own_words(kept: Iterable[OwnSentence]) -> str:
-    return next((each.words.here for each in kept if each.row.is_own_words), "")
+    return next((each.words.here for each in kept if each.row.is_own_words and not each.row.is_paper), "")
 
 
 def _offered(

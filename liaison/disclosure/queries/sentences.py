@@ -1,42 +1,31 @@
-"""What the bridge lets be read: copies by those who received them, sentences by their participant and their source.
+"""Sentences before they are delivered: for their participant, his lawyer, and the source that is asked to confirm."""
 
-None of these queries logs: each room that asks joins them to rows of its own and logs that one look, with the rows
-of the matrix named here (``KINDS_OF_COPIES`` and each copy's own; ``M31`` for sentences).
-"""
-
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 from uuid import UUID
+
+from django.db.models import Q
 
 from liaison.common import clock
 from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
 from liaison.disclosure import gate
-from liaison.disclosure.models import Delivery, FrozenCopy, Handover, ParticipantKey, SourceKey, Statement
-from liaison.disclosure.rules import wording
-from liaison.disclosure.rules.decision import Disclosure, Relation
+from liaison.disclosure.models import (
+    Delivery,
+    FrozenCopy,
+    Handover,
+    PaperSentence,
+    SourceKey,
+    Statement,
+    StatementPage,
+    is_countersigned,
+)
+from liaison.disclosure.rules.decision import Relation
 from liaison.disclosure.rules.handover import Answer, Choice, Occasion, Standing
-from liaison.disclosure.rules.matrix import Column
 
-KINDS_OF_COPIES: Final = frozenset({"M40"})
 AS_SOURCE: Final = Relation(assigned=True, care_relation=True, own_entry=True)
 """A source's tie to the sentences that it is the source of, which is all that it is ever given."""
-
-
-@dataclass(frozen=True)
-class Copy:
-    """One sentence as it was delivered, in every language; ``is_confirmed`` by the source of its fact."""
-
-    id: UUID
-    occasion: UUID
-    place: int
-    form: str
-    matrix_row: str
-    words: Mapping[str, str]
-    is_confirmed: bool
-    delivered_at: datetime
 
 
 @dataclass(frozen=True)
@@ -50,6 +39,8 @@ class Awaiting:
     origin: UUID | None
     sealed: bytes
     content_hash: str
+    table: str = Statement._meta.db_table
+    """Where it is sealed: among his own sentences, or among those of a paper that he signed."""
 
 
 @dataclass(frozen=True)
@@ -66,11 +57,18 @@ class SentenceSheet:
     content_hash: str
     choice: Choice
     answer: Answer
+    is_chosen: bool = True
+    """Whether he has chosen anything for it yet: a paper that he has just added, he has not."""
 
     @property
     def is_own_words(self) -> bool:
         """Whether he wrote it himself; then no source is asked."""
         return self.form == Statement.Form.OWN_WORDS
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether it is a paper of his: own words with pages, and its own origin."""
+        return self.is_own_words and self.origin is not None
 
 
 @dataclass(frozen=True)
@@ -81,48 +79,15 @@ class HandoverSheet:
     lawyer_may_read: bool
 
 
-def copies_for(viewer: Viewer, occasions: Iterable[UUID]) -> dict[UUID, tuple[Copy, ...]]:
-    """What was delivered for these occasions, which the asking room has reached for the viewer, in his order.
-
-    Every copy passes the one decision, as of now; one that the viewer may not read leaves no gap in ``place`` that
-    another reader could compare, since all recipients of the court's side are one bundle.
-    """
-    tie = gate.tie_at_me(viewer) if viewer.door == "me" else gate.OWN_CASE
-    rows = (
-        FrozenCopy.objects.of_occasions(viewer, occasions)
-        .defer("statement")
-        .order_by("occasion", "place", "id")
-    )
-    found: dict[UUID, tuple[Copy, ...]] = {}
-    for row in rows:
-        if gate.permitted(viewer, {row.matrix_row}, tie, _released(row)):
-            found[row.occasion] = (*found.get(row.occasion, ()), _copy(row))
-    return found
-
-
-def _released(row: FrozenCopy) -> Disclosure:
-    recipients = frozenset(Column(name) for name in row.recipients.split(","))
-    return Disclosure(row.delivered_at, row.expires_at, recipients)
-
-
-def _copy(row: FrozenCopy) -> Copy:
-    return Copy(
-        id=row.pk,
-        occasion=row.occasion,
-        place=row.place,
-        form=row.form,
-        matrix_row=row.matrix_row,
-        words=wording.read(row.content),
-        is_confirmed=row.form != Statement.Form.OWN_WORDS,
-        delivered_at=row.delivered_at,
-    )
-
-
 def awaiting(viewer: Viewer) -> tuple[Awaiting, ...]:
     """What this source is asked to confirm and has not answered, oldest first; whatever its list, closed or not."""
     if not gate.permitted(viewer, {"M31"}, AS_SOURCE):
         return ()
-    asked = list(Statement.objects.seen_by(viewer).filter(declined_at=None).order_by("chosen_at", "id"))
+    asked: list[Statement | PaperSentence] = list(
+        Statement.objects.seen_by(viewer).filter(declined_at=None).order_by("chosen_at", "id")
+    )
+    signed = PaperSentence.objects.seen_by(viewer).filter(is_countersigned(), source=viewer.id)
+    asked += signed.filter(declined_at=None, withdrawn_at=None).order_by("entered_at", "id")
     confirmed = _confirmed(statement.pk for statement in asked)
     return tuple(
         Awaiting(
@@ -133,6 +98,7 @@ def awaiting(viewer: Viewer) -> tuple[Awaiting, ...]:
             origin=each.origin,
             sealed=bytes(each.sealed),
             content_hash=each.content_hash,
+            table=each._meta.db_table,
         )
         for each in asked
         if each.pk not in confirmed
@@ -147,13 +113,12 @@ def _confirmed(statements: Iterable[UUID]) -> frozenset[UUID]:
 
 
 def is_closed(occasion: Occasion) -> bool:
-    """Whether hand-over for this occasion has ended: its moment has passed, or its list has been delivered."""
-    return clock.now() >= occasion.closes_at or Delivery.objects.filter(list=occasion.list_id).exists()
-
-
-def delivered(lists: Iterable[UUID]) -> frozenset[UUID]:
-    """Those of these lists that have been delivered."""
-    return frozenset(Delivery.objects.filter(list__in=list(lists)).values_list("list", flat=True))
+    """Whether hand-over for this occasion has ended: its moment has passed, its list has been delivered, or his path at
+    this court has ended.
+    """
+    if occasion.is_past or clock.now() >= occasion.closes_at:
+        return True
+    return Delivery.objects.filter(list=occasion.list_id).exists()
 
 
 def handover_of(viewer: Viewer, occasion: Occasion) -> HandoverSheet:
@@ -174,7 +139,8 @@ def sentences_of(viewer: Viewer, occasion: UUID) -> tuple[SentenceSheet, ...]:
     rows = Statement.objects.seen_by(viewer).filter(occasion=occasion).order_by("position", "id")
     if viewer.role != Role.PARTICIPANT:
         asked = Handover.objects.seen_by(viewer).filter(occasion=occasion, lawyer_may_read=True)
-        rows = rows.filter(choice__in=[Choice.UNDECIDED, Choice.TELL]) if asked.exists() else rows.none()
+        thought_of = Q(choice__in=[Choice.UNDECIDED, Choice.TELL]) | Q(choice=Choice.KEEP, chosen_at=None)
+        rows = rows.filter(thought_of) if asked.exists() else rows.none()
     found = list(rows)
     confirmed = _confirmed(row.pk for row in found)
     return tuple(_sentence(row, row.pk in confirmed) for row in found)
@@ -192,17 +158,38 @@ def _sentence(row: Statement, is_confirmed: bool) -> SentenceSheet:  # noqa: FBT
         content_hash=row.content_hash,
         choice=Choice(row.choice),
         answer=answer_of(row, is_confirmed=is_confirmed),
+        is_chosen=row.chosen_at is not None,
     )
 
 
-def answer_of(row: Statement, *, is_confirmed: bool) -> Answer:
-    """Where a sentence stands with its source."""
+def answer_of(row: Statement | PaperSentence, *, is_confirmed: bool) -> Answer:
+    """Where a sentence stands with its source. What is on paper is asked once it has been countersigned."""
     if is_confirmed:
         return Answer.CONFIRMED
     if row.declined_at is not None:
         return Answer.DECLINED
-    is_asked = row.choice == Choice.TELL and row.source is not None
+    is_told = not isinstance(row, Statement) or row.choice == Choice.TELL
+    is_asked = is_told and row.source is not None
     return Answer.ASKED if is_asked else Answer.NOT_ASKED
+
+
+def page_kept(viewer: Viewer, statement: UUID, number: int) -> tuple[UUID, bytes] | None:
+    """One page of a paper that ``sentences_of`` gave the viewer: its row, and the sealed page."""
+    rows = StatementPage.objects.seen_by(viewer).filter(statement=statement, number=number)
+    row = rows.first()
+    return None if row is None else (row.pk, bytes(row.sealed))
+
+
+def pages_kept(viewer: Viewer, statement: UUID) -> tuple[tuple[UUID, bytes], ...]:
+    """All pages of such a paper in their order."""
+    rows = StatementPage.objects.seen_by(viewer).filter(statement=statement).order_by("number")
+    return tuple((row.pk, bytes(row.sealed)) for row in rows)
+
+
+def occasion_of_draft(viewer: Viewer, statement: UUID) -> UUID | None:
+    """For which occasion a sentence of this person is kept; None for another person's."""
+    rows = Statement.objects.seen_by(viewer).filter(pk=statement)
+    return rows.values_list("occasion", flat=True).first()
 
 
 def told_before(viewer: Viewer) -> frozenset[UUID]:
@@ -210,9 +197,3 @@ def told_before(viewer: Viewer) -> frozenset[UUID]:
     copies = FrozenCopy.objects.seen_by(viewer).values_list("statement", flat=True)
     told = Statement.objects.seen_by(viewer).filter(id__in=list(copies), origin__isnull=False)
     return frozenset(origin for origin in told.values_list("origin", flat=True) if origin)
-
-
-def live_keys(statements: Iterable[UUID]) -> Mapping[UUID, ParticipantKey]:
-    """The participants' keys to these sentences, for the worker that delivers."""
-    keys = ParticipantKey.objects.unguarded(because="the worker carries sealed copies and shows nobody")
-    return {key.statement: key for key in keys.filter(statement__in=list(statements))}

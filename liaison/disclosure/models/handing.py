@@ -1,27 +1,12 @@
-"""The bridge: what a participant wants to tell, the keys that release it, and the frozen copies delivered.
+"""What a participant wants to tell, the pages of his papers, and the keys that release it."""
 
-These rows know people and occasions by bare ids, since this room lies beneath both.
-"""
-
-from collections.abc import Iterable
 from typing import ClassVar, Self
-from uuid import UUID
 
 from django.db import models
 
-from liaison.common.gated import GatedQuerySet, Row
 from liaison.common.tables import Table
 from liaison.common.viewer import Viewer
-
-PERSON = "nullif(current_setting('liaison.person', true), '')::uuid"
-ACTOR = "nullif(current_setting('liaison.actor', true), '')::uuid"
-WORKER = f"{ACTOR} = '00000000-0000-0000-0000-000000000000'::uuid"
-
-
-class OwnQuerySet(GatedQuerySet[Row]):
-    """Rows that name their person by a bare id, and reached by nobody but him."""
-
-    person_path = "participant"
+from liaison.disclosure.models.rows import ACTOR, PERSON, WORKER, OwnQuerySet
 
 
 class StatementQuerySet(OwnQuerySet["Statement"]):
@@ -31,18 +16,6 @@ class StatementQuerySet(OwnQuerySet["Statement"]):
         if viewer.door == "care":
             return self.filter(source=viewer.id, choice=Statement.Choice.TELL)
         return super().within_reach(viewer)
-
-
-class CopyQuerySet(OwnQuerySet["FrozenCopy"]):
-    """Copies are reached through occasions that the asking room has opened for the viewer itself."""
-
-    def of_occasions(self, viewer: Viewer, occasions: Iterable[UUID]) -> Self:
-        """Open the copies of these occasions, at the participant's door those of the one person alone."""
-        opened = self.filter(occasion__in=list(occasions))
-        if viewer.door == "me":
-            opened = opened.filter(participant=viewer.person)
-        opened.opened_for = viewer
-        return opened
 
 
 class Handover(Table):
@@ -79,6 +52,8 @@ class Handover(Table):
 
 class Statement(Table):
     """One sentence for one occasion: his own words, or one suggested from a fact with a source.
+
+    A paper that he hands over is own words too: its title, with the hashes of its pages. It is its own ``origin``.
 
     ``sealed`` holds the exact content in every language, under the participant's key. The source reads only the
     sentences that it is the source of, and only once the participant has said that he wants to tell them.
@@ -142,6 +117,29 @@ class Statement(Table):
         ]
 
 
+class StatementPage(Table):
+    """One page of a paper that he thinks of handing over: a picture drawn anew, sealed under his own key.
+
+    The paper's own content names the hash of each page, so that his key, turned on that content, is turned on the very
+    bytes of the pages too. A page is taken away as long as the paper is not told.
+    """
+
+    statement = models.UUIDField(db_index=True)
+    participant = models.UUIDField()
+    number = models.PositiveSmallIntegerField()
+    sealed = models.BinaryField()
+
+    objects = OwnQuerySet["StatementPage"].as_manager()
+    owner = "participant"
+    row_rules: ClassVar[dict[str, str]] = {"delivery": WORKER}
+    rights = {"me": "rad:own", "care": "r:delivery"}
+    kinds = {"id": "X2", "statement": "M31", "participant": "M31", "number": "M31", "sealed": "M31"}
+
+    class Meta:
+        ordering = ["statement", "number"]
+        constraints = [models.UniqueConstraint(fields=["statement", "number"], name="a_page_has_its_place")]
+
+
 class ParticipantKey(Table):
     """The participant's key for one statement. Only his own door can write it; withdrawing marks it."""
 
@@ -195,76 +193,3 @@ class SourceKey(Table):
         "content_hash": "M30",
         "turned_at": "M30",
     }
-
-
-class FrozenCopy(Table):
-    """What was delivered: byte for byte what he approved. It has no link back, and nothing can change it.
-
-    ``place`` counts from one without gaps among what was delivered, so that nothing missing shows.
-    """
-
-    statement = models.UUIDField(unique=True)
-    participant = models.UUIDField()
-    occasion = models.UUIDField(db_index=True)
-    place = models.PositiveSmallIntegerField()
-    form = models.CharField(max_length=12)
-    matrix_row = models.CharField(max_length=3)
-    content = models.TextField()
-    content_hash = models.CharField(max_length=64)
-    recipients = models.CharField(max_length=60)
-    purpose = models.CharField(max_length=200)
-    matrix_version = models.CharField(max_length=16)
-    delivered_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-
-    objects = CopyQuerySet.as_manager()
-    owner = "participant"
-    row_rules: ClassVar[dict[str, str]] = {"delivery": WORKER}
-    rights = {"court": "r", "care": "r a:delivery", "me": "r:own"}
-    columns: ClassVar[dict[str, tuple[str, ...]]] = {
-        "court": (
-            "id",
-            "participant",
-            "occasion",
-            "place",
-            "form",
-            "matrix_row",
-            "content",
-            "content_hash",
-            "recipients",
-            "purpose",
-            "matrix_version",
-            "delivered_at",
-            "expires_at",
-        )
-    }
-    kinds = {
-        "id": "X2",
-        "statement": "M31",
-        "participant": "M40",
-        "occasion": "M40",
-        "place": "M40",
-        "form": "M40",
-        "matrix_row": "M40",
-        "content": "M40",
-        "content_hash": "M40",
-        "recipients": "M40",
-        "purpose": "M40",
-        "matrix_version": "M40",
-        "delivered_at": "M40",
-        "expires_at": "M40",
-    }
-
-    class Meta:
-        ordering = ["occasion", "place", "id"]
-
-
-class Delivery(Table):
-    """That the hand-over for one list has closed and was delivered; whatever it held, one row a list."""
-
-    list = models.UUIDField(unique=True)
-    delivered_at = models.DateTimeField()
-
-    row_rules: ClassVar[dict[str, str]] = {"delivery": WORKER}
-    rights = {"care": "r a:delivery", "me": "r"}
-    kinds = {"id": "X2", "list": "X2", "delivered_at": "X2"}

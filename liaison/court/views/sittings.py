@@ -135,7 +135,7 @@ def presence(request: DoorRequest, sitting: UUID) -> HttpResponse:
 @require_POST
 def call(request: DoorRequest, sitting: UUID) -> HttpResponse:
     """Call somebody: note the moment, and open the sheet."""
-    appearance = found(_uuid(request.POST.get("call", "")))
+    appearance = found(uuid_of(request.POST.get("call", "")))
     found(sittings.one(request.viewer, sitting))
     with or_nothing():
         call_in(by=request.viewer, appearance=appearance)

@@ -18,7 +18,7 @@ def cut_up_known_names(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('participants', '0001_first'),
+        ('participants', '0002_admission'),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from liaison.casework.actions import assigning
 from liaison.casework.actions.notes import Writing, save_draft, write_note
 from liaison.casework.actions.plans import agree_plan
 from liaison.common import clock, ids
-from liaison.simulation.actions import me
+from liaison.simulation.actions import contacts, me, referring
 from liaison.simulation.actions.world import Cover, Life, World, later
 from liaison.simulation.rules import notes, parameters, path
 from liaison.simulation.rules.path import Stage
@@ -34,6 +34,7 @@ def accompany(world: World, life: Life, liaisons: tuple[str, ...]) -> None:
         world.note(
             later(life.chance.randint(1, 4), 16, life.chance.randint(0, 59)), partial(_invite, world, life)
         )
+    contacts.arrange_wish(world, life)
     _next_contact(world, life, 2)
 
 
@@ -55,24 +56,29 @@ def _contact(world: World, life: Life) -> None:
     if not life.is_on_his_way:
         return
     days = life.chance.randint(*parameters.CONTACT_DAYS)
-    _write(world, life, days)
+    happened = path.contact(life.chance)
+    contacts.answer(world, life, happened)
+    _write(world, life, days, happened)
     life.contacts += 1
     if life.contacts in PLANS_AT:
         _plan(world, life)
+    contacts.strengthen(world, life)
+    contacts.plan(world, life, days, path.kind_of_contact(life.chance))
+    referring.consider(world, life)
     if life.contacts > FIRST_ASKS_AFTER and life.way and life.chance.random() < ASKS_AT_A_CONTACT:
         me.arrange_attestation(world, life)
     _next_contact(world, life, days)
 
 
 @transaction.atomic
-def _write(world: World, life: Life, days: int) -> None:
+def _write(world: World, life: Life, days: int, happened: str) -> None:
     writer = world.writer(life)
     language = WRITES_IN[writer]
     kind, words = "talk", path.first_note(language, life.person.fate.substance)
     if life.contacts:
         has_relapsed = path.relapses(life.chance, days)
         life.relapsed_on = clock.today() if has_relapsed else life.relapsed_on
-        kind, words = path.note(life.chance, language, has_relapsed=has_relapsed)
+        kind, words = path.note(life.chance, language, happened, has_relapsed=has_relapsed)
     writing = Writing(id=ids.new_id("casework_note"), contact=kind, day=clock.today(), words=words)
     write_note(by=world.who(writer), participant=life.id, writing=writing)
 

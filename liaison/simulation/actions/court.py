@@ -10,7 +10,7 @@ from django.db import transaction
 from liaison.common import clock
 from liaison.common.sheet import read_sheet
 from liaison.common.viewer import Viewer
-from liaison.court.actions import defending
+from liaison.court.actions import defending, notes, room
 from liaison.court.actions.importing import import_files
 from liaison.court.actions.sheet import save_sheet
 from liaison.court.actions.sitting import put_on_list
@@ -18,6 +18,7 @@ from liaison.court.queries.importing import plans_for
 from liaison.court.rules.listing import read_listing
 from liaison.court.rules.sheet import Content
 from liaison.simulation import queries
+from liaison.simulation.rules import parameters, words
 from liaison.simulation.rules.calendar import Calendar
 from liaison.simulation.rules.names import LANGUAGE_NAMES
 from liaison.simulation.rules.people import Person
@@ -75,6 +76,19 @@ def name_lawyer(*, by: Viewer, lawyer: Viewer) -> None:
 def save(*, by: Viewer, appearance: UUID, content: Content) -> None:
     """The sheet of one person at a sitting."""
     save_sheet(by=by, appearance=appearance, revision=0, content=content)
+
+
+def register_paper(*, by: Viewer, life: "Life", appearance: UUID) -> None:
+    """Sometimes a paper is handed up in the room, and the clerk registers it."""
+    if life.chance.random() < parameters.HANDS_UP_A_PAPER:
+        paper = room.Paper(words=life.chance.choice(words.PAPERS), handed_by="participant", pages=1)
+        room.register_paper(by=by, appearance=appearance, paper=paper)
+
+
+def keep_note(*, by: Viewer, life: "Life", appearance: UUID) -> None:
+    """Sometimes the judge keeps a private note on the path."""
+    if life.chance.random() < parameters.JUDGES_NOTE:
+        notes.keep_note(by=by, appearance=appearance, words=life.chance.choice(words.JUDGES_NOTES))
 
 
 def put_back(*, by: Viewer, life: "Life", place: int, calendar: Calendar) -> None:

@@ -1,6 +1,6 @@
 """The diary of the court's lists: read in before, prepared for, closed and delivered at their moment, held on their day."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from uuid import UUID
 
@@ -8,7 +8,7 @@ from liaison.care.delivery import deliver_closed
 from liaison.common import clock
 from liaison.common.viewer import worker
 from liaison.simulation import queries
-from liaison.simulation.actions import care, court, me
+from liaison.simulation.actions import admission, care, court, judging, me
 from liaison.simulation.actions.world import Life, World, later
 from liaison.simulation.rules import path
 from liaison.simulation.rules.calendar import at, closing
@@ -31,9 +31,9 @@ def arrange(world: World) -> None:
     world.note(began + HOUR, partial(_read_in, world, stock))
     for place, day in enumerate(world.calendar.sittings):
         newcomers = [each for each in world.people if not each.was_here and each.first_list == place]
-        if newcomers:
-            world.note(max(began + 2 * HOUR, at(day - 10 * DAY, 9, 30)), partial(_read_in, world, newcomers))
+        _bring(world, newcomers, max(began + 2 * HOUR, at(day - 10 * DAY, 9, 30)))
         _handover(world, place, day)
+        world.note(at(day - 3 * DAY, 11), partial(judging.announce, world, day))
         if place < world.calendar.near:
             world.note(at(day, 9), partial(_hold, world, place, day))
 
@@ -45,14 +45,33 @@ def _read_in(world: World, people: list[Person]) -> None:
     court.read_in(by=clerk, chamber=world.staff.organisations[CHAMBER], rows=rows, lawyers=names)
     ids = queries.by_number()
     for person in people:
-        pk = ids[person.files[0][0]]
-        life = Life(person, pk, world.chance_of(f"person/{person.place}"))
-        world.lives[pk] = life
-        if person.was_here:
-            life.ends_on = person.introduced_on + person.fate.lasts
-            begin(world, life)
+        _known(world, person, ids[person.files[0][0]])
     for name in LAWYERS:
         court.name_lawyer(by=clerk, lawyer=world.who(name))
+
+
+def _bring(world: World, newcomers: list[Person], moment: datetime) -> None:
+    """Most files are registered from the summons, some still come with a list."""
+    chance = world.chance_of(f"registry/{moment:%Y-%m-%d}")
+    listed = [each for each in newcomers if chance.random() >= admission.REGISTERED]
+    if listed:
+        world.note(moment, partial(_read_in, world, listed))
+    for number, person in enumerate(each for each in newcomers if each not in listed):
+        world.note(moment + (number + 1) * A_WHILE, partial(_register, world, person))
+
+
+def _register(world: World, person: Person) -> None:
+    _known(world, person, admission.register_file(world, person, world.calendar.day(person.first_list)))
+
+
+def _known(world: World, person: Person, pk: UUID) -> None:
+    life = Life(person, pk, world.chance_of(f"person/{person.place}"))
+    world.lives[pk] = life
+    if person.was_here:
+        life.ends_on = person.introduced_on + person.fate.lasts
+        begin(world, life)
+    else:
+        admission.arrange_checklist(world, life)
 
 
 def begin(world: World, life: Life) -> None:
@@ -120,10 +139,12 @@ def _appear(world: World, life: Life, appearance: UUID, place: int) -> None:
     presence = path.is_there(life.chance, life.person.fate.outcome)
     is_there = presence != "absent"
     if life.stage in {Stage.INTRODUCTION, Stage.REFLECTION} and is_there:
-        _answer(world, life)
+        _answer(world, life, appearance)
     is_last = life.stage is Stage.ENDED or (life.ends_on is not None and life.ends_on <= clock.today())
     if is_there and is_last:
         court.save(by=world.who("judge"), appearance=appearance, content=path.last_sheet(life.chance))
+        if life.stage is Stage.RUNNING:
+            judging.close(world, life)
         care.let_go(world, life)
         return
     next_day: date | None = world.calendar.day(place + path.weeks_to_next(life.chance, life.stage))
@@ -134,14 +155,18 @@ def _appear(world: World, life: Life, appearance: UUID, place: int) -> None:
     court.save(
         by=world.who("judge"),
         appearance=appearance,
-        content=path.sheet(life.chance, "present" if is_there else presence, next_day),
+        content=path.sheet(life.chance, presence, next_day, life.person.name.interpreter),
     )
+    if is_there:
+        court.register_paper(by=world.who("clerk"), life=life, appearance=appearance)
+        court.keep_note(by=world.who("judge"), life=life, appearance=appearance)
 
 
-def _answer(world: World, life: Life) -> None:
+def _answer(world: World, life: Life, appearance: UUID) -> None:
     """The offer, and what he answers: now, or after the time that he asked for."""
     fate = life.person.fate
     says = fate.answer if life.stage is Stage.INTRODUCTION else _after_time(fate.accepts_later)
+    admission.offer(world, life, appearance, says)
     if says is Answer.ACCEPT:
         begin(world, life)
     elif says is Answer.DECLINE:

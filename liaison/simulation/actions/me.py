@@ -113,7 +113,7 @@ def _tell(by: Viewer, occasion: UUID, *, takes_back: bool) -> frozenset[UUID]:
 
 def arrange_attestation(world: "World", life: "Life") -> None:
     """He asks a programme in the evening; the liaison sends it on; most programmes answer within days."""
-    programme = life.chance.choice(world.staff.programmes)
+    programme = life.chance.choice(list(world.staff.programmes))
     asked = clock.now() + timedelta(hours=9)
     world.note(asked, partial(ask, world, life, programme))
     world.note(asked + timedelta(hours=15), partial(send_on, world, life))
@@ -138,8 +138,7 @@ def send_on(world: "World", life: "Life") -> None:
     by = world.who(world.writer(life))
     for request in queries.unsent(life.id):
         if sent := passing_on.send_on(by=by, participant=life.id, attestation=request.id):
-            address = "/l/" + sent.address.partition("/l/")[2]
-            its = Way("care", request.programme, Role.PROGRAMME, address, sent.code, request.id)
+            its = way_of(sent, request.id)
             world.ways.append(its)
             world.programmes[programme_of(its).id] = its
             if life.chance.random() < ANSWERED:
@@ -171,6 +170,12 @@ def confirm_as_liaison(*, by: Viewer, chance: Random) -> None:
         passing_on.answer_as_source(
             by=by, statement=each.statement, is_confirmed=chance.random() < parameters.CONFIRMED
         )
+
+
+def way_of(sent: care.SentOn, subject: UUID) -> Way:
+    """The way that a programme was sent."""
+    address = "/l/" + sent.address.partition("/l/")[2]
+    return Way("care", sent.programme, Role.PROGRAMME, address, sent.code, subject)
 
 
 def himself(person: UUID) -> Viewer:

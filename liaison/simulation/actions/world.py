@@ -36,6 +36,11 @@ class Life:
     contacts: int = 0
     plan: int = 0
     relapsed_on: date | None = None
+    offers: int = 0
+    """Versions of what the court recorded of its offer."""
+    planned: UUID | None = None
+    needs: set[str] = field(default_factory=set)
+    """For which a programme was asked already."""
 
     @property
     def is_on_his_way(self) -> bool:

@@ -6,8 +6,11 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Count
 
-from liaison.care.models import Attestation
+from liaison.care.models import Attestation, Referral
+from liaison.care.rules.referring import State
+from liaison.casework.models import LiaisonWish
 from liaison.common import links
 from liaison.common.models import Installation
 from liaison.court.models import Appearance, CaseFile
@@ -64,6 +67,24 @@ def files_of(lawyer_name: str) -> tuple[UUID, ...]:
     """The files on which the court's list names this lawyer and no account is named yet."""
     rows = CaseFile.objects.unguarded(because=BECAUSE).filter(lawyer_name__endswith=lawyer_name, lawyer=None)
     return tuple(rows.order_by("number").values_list("pk", flat=True))
+
+
+def person_of(file: UUID) -> UUID:
+    """Whose a file is."""
+    return CaseFile.objects.unguarded(because=BECAUSE).values_list("participant_id", flat=True).get(pk=file)
+
+
+def wish_of(person: UUID) -> UUID:
+    """That somebody asked for another liaison."""
+    rows = LiaisonWish.objects.unguarded(because=BECAUSE).filter(participant=person)
+    return rows.order_by("-asked_at").values_list("pk", flat=True)[0]
+
+
+def waiting() -> Mapping[UUID, int]:
+    """How many wait for each programme."""
+    rows = Referral.objects.unguarded(because=BECAUSE).filter(state=State.WAITING)
+    counts = rows.order_by().values_list("programme_id").annotate(Count("id"))
+    return dict(counts.order_by("programme_id"))
 
 
 def file_of(person: UUID) -> UUID:

@@ -91,3 +91,32 @@ ASKS_A_PROGRAMME: Final = 0.35
 
 MANDATES: Final = 0.10
 """Who lets a lawyer read along. Ours."""
+
+PROGRAMMES_ANSWER: Final[Mapping[str, float]] = {"accept": 0.42, "wait": 0.36, "refuse": 0.14, "silent": 0.08}
+"""What a programme answers to a referral; the last does not answer for weeks. Ours."""
+
+GIVES_UP_A_DAY: Final = 0.004
+"""Of those who wait. Care, 6: one to two in a hundred a day, falling with contact; with a liaison's, a quarter of that (ours)."""
+
+DROPS_OUT: Final = 0.35
+COMES_BACK: Final = 0.40
+"""Who ends a stay before its time (ours), and who is referred again within the year (care, 6)."""
+
+LEFT_WITHOUT_CONTACT: Final = 0.12
+"""After a contact, nothing is planned for the next one. Ours."""
+
+ASKS_ANOTHER_LIAISON: Final = 0.04
+"""In the whole way. Ours."""
+
+HANDS_UP_A_PAPER: Final = 0.10
+"""At a sitting, in the room. Ours."""
+
+SAYS_SOMETHING: Final[Mapping[str, float]] = {"prosecutor": 0.35, "lawyer": 0.30, "civil-party": 0.03}
+"""Whose voice is written down at a sitting. Ours."""
+
+JUDGES_NOTE: Final = 0.12
+"""At a sitting, the judge keeps a private note. Ours."""
+
+CRITERIA_MET: Final = 0.9
+NOT_ASSESSED: Final = 0.15
+"""Of the prosecutor's answers to the admission criteria. Ours."""

@@ -17,6 +17,10 @@ MARKED: Final = 0.7
 """How often one of the fixed rows of a sheet is marked."""
 
 
+LAWYER_THERE: Final = 0.9
+"""Ours, as the mark above."""
+
+
 class Stage(StrEnum):
     """Where somebody is, as the court has it."""
 
@@ -61,10 +65,10 @@ def weeks_to_next(chance: "Random", stage: Stage) -> int:
     return int(drawn(chance, {str(weeks): share for weeks, share in parameters.INTERVAL_WEEKS.items()}))
 
 
-def sheet(chance: "Random", presence: str, next_day: date | None) -> Content:
+def sheet(chance: "Random", presence: str, next_day: date | None, interpreter: str = "") -> Content:
     """What judge and clerk write down of one person at one sitting; most people simply go on."""
     if presence == "absent":
-        return Content(presence="absent", decision="postpone", next_day=next_day)
+        return Content(presence="absent", decision="postpone", next_day=next_day, lawyer="present")
     marks = {
         topic.value: chance.choice([said.value for said in Said])
         for topic in Topic
@@ -76,6 +80,13 @@ def sheet(chance: "Random", presence: str, next_day: date | None) -> Content:
         decision=drawn(chance, parameters.DECISIONS),
         agreements=tuple(chance.sample(words.AGREEMENTS, chance.randint(1, 3))),
         next_day=next_day,
+        lawyer="present" if chance.random() < LAWYER_THERE else "absent",
+        interpreter="present" if interpreter else "",
+        voices={
+            voice: chance.choice(words.VOICES[voice])
+            for voice, share in parameters.SAYS_SOMETHING.items()
+            if chance.random() < share
+        },
     )
 
 
@@ -94,14 +105,25 @@ def telling(chance: "Random", language: str, relapsed_on: date | None, today: da
     return TellingPlan(chosen, own, chance.randint(0, 3))
 
 
-def note(chance: "Random", language: str, *, has_relapsed: bool) -> tuple[str, str]:
-    """What happened at a contact: its kind, and the words that are written down of it."""
+def contact(chance: "Random") -> str:
+    """Whether somebody comes to a contact: kept, missed, or called off in time."""
+    if chance.random() >= parameters.NO_SHOW:
+        return "kept"
+    return chance.choice(("missed", "notice"))
+
+
+def kind_of_contact(chance: "Random") -> str:
+    """Where or how a contact is."""
+    return chance.choice(("talk", "talk", "talk", "telephone", "visit"))
+
+
+def note(chance: "Random", language: str, happened: str, *, has_relapsed: bool) -> tuple[str, str]:
+    """The kind of a contact, and the words that are written down of it."""
+    if happened != "kept":
+        return "telephone", notes.MISSED[language][0 if happened == "missed" else -1]
     if has_relapsed:
         return "talk", chance.choice(notes.RELAPSED[language])
-    if chance.random() < parameters.NO_SHOW:
-        return "telephone", chance.choice(notes.MISSED[language])
-    kind = chance.choice(("talk", "talk", "telephone", "visit", "other"))
-    return kind, chance.choice(notes.ORDINARY[language])
+    return kind_of_contact(chance), chance.choice(notes.ORDINARY[language])
 
 
 def first_note(language: str, substance: str) -> str:

@@ -11,12 +11,11 @@ CHAMBER, HOUSE, BAR, CARE_EAST, CARE_WEST, OPERATOR = "chamber", "house", "bar",
 
 @dataclass(frozen=True)
 class Employer:
-    """An organisation, with the programmes that it offers: name, address, telephone."""
+    """An organisation."""
 
     key: str
     kind: str
     name: str
-    programmes: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -35,16 +34,8 @@ EMPLOYERS: Final = (
     Employer(CHAMBER, "chamber", "Drugbehandelingskamer Gent"),
     Employer(HOUSE, "justice-house", "Justitiehuis Gent"),
     Employer(BAR, "law-firm", "Advocaten aan de Coupure"),
-    Employer(
-        CARE_EAST,
-        "care",
-        "De Oostbrug",
-        (
-            ("Dagcentrum De Kade", "vraag@dekade.example", "09 000 01 01"),
-            ("Ambulante begeleiding De Oostbrug", "vraag@oostbrug.example", "09 000 01 02"),
-        ),
-    ),
-    Employer(CARE_WEST, "care", "Huis Ter Leie", (("Werkplaats Ter Leie", "", "09 000 02 01"),)),
+    Employer(CARE_EAST, "care", "De Oostbrug"),
+    Employer(CARE_WEST, "care", "Huis Ter Leie"),
     Employer(OPERATOR, "operator", "Netwerk geestelijke gezondheid Oost-Vlaanderen"),
 )
 

@@ -62,3 +62,54 @@ RELAPSED: Final[Mapping[str, str]] = {
     "en": "I had a relapse two weeks ago. I said it myself and I started again.",
 }
 """What somebody may choose to say himself; nobody says it for him."""
+
+VOICES: Final[Mapping[str, tuple[str, ...]]] = {
+    "prosecutor": (
+        "Vraagt om de inschrijving mee te brengen.",
+        "Geen opmerkingen.",
+        "Wijst op de nieuwe datum.",
+    ),
+    "lawyer": ("Vraagt een latere datum wegens werk.", "Wijst op het huurcontract.", "Sluit zich aan."),
+    "civil-party": ("Vraagt naar de afbetaling van de schade.",),
+}
+
+PAPERS: Final = (
+    "Huurcontract",
+    "Inschrijving opleiding",
+    "Loonbrief",
+    "Attest van het OCMW",
+    "Brief van de werkgever",
+    "Afbetalingsplan",
+)
+"""What is handed up in the room: nothing of care among it."""
+
+JUDGES_NOTES: Final = (
+    "Vroeg zelf naar een werkuur op zaterdag. Volgende keer op terugkomen.",
+    "Spreekt vlotter dan vorige maand.",
+    "Let op de taal: korte zinnen.",
+)
+
+CONDITIONS: Final = (
+    "Een vast adres hebben en elke wijziging melden.",
+    "Gevolg geven aan de oproepingen van de justitieassistent.",
+    "Een nuttige dagbesteding zoeken en behouden.",
+)
+
+STRENGTHS: Final[Mapping[str, tuple[str, ...]]] = {
+    "housing": ("Kan goed met de buren.", "Houdt de kamer netjes."),
+    "work": ("Staat vroeg op.", "Heeft een heftruckattest.", "Kookt graag voor veel volk."),
+    "people": ("Zus belt elke zondag.", "Ziet de dochter graag en goed."),
+    "health": ("Fietst overal naartoe.",),
+    "money": ("Houdt alle brieven bij.",),
+    "use": ("Weet wanneer het gevaarlijk wordt.",),
+}
+
+WANTS: Final[Mapping[str, str]] = {
+    "housing": "Een eigen kamer, het liefst dicht bij een halte.",
+    "work": "Halve dagen om te beginnen, iets met de handen.",
+    "people": "Minder alleen zijn in het weekend.",
+    "health": "Weer slapen en eten op vaste uren.",
+    "money": "Overzicht, en een plan dat haalbaar is.",
+    "use": "Begeleiding die blijft, ook als het even minder gaat.",
+}
+"""What is asked of a programme: the need profile, without a name and without a word of the court."""

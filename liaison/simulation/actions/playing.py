@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.timezone import localtime
 
+from liaison.care import vault
 from liaison.common import clock, ids
 from liaison.common.models import Installation
 from liaison.network.actions import keep_week
@@ -59,7 +60,8 @@ def play(wanted: Wanted, told: Told = lambda moment: None) -> World:
         world.people = population(world.chance_of("people"), wanted.participants, dates)
         lists.arrange(world)
         _arrange_the_house(world)
-        world.play(told)
+        with vault.open_for(()):  # each key that is made is kept until the end of the play
+            world.play(told)
     return world
 
 

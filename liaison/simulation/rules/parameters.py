@@ -64,21 +64,21 @@ DECISIONS: Final[Mapping[str, float]] = {"continue": 0.76, "praise": 0.15, "warn
 NO_SHOW: Final = 0.20
 """Of appointments in care, one in five is missed or cancelled late. Care, 6 (2021)."""
 
-CONTACT_DAYS: Final = (6, 13)
+CONTACT_DAYS: Final = (7, 14)
 """Between two contacts of a liaison with one person: every week or two. Ours."""
 
 RELAPSE_A_MONTH: Final = 0.16
 """That a month has a relapse worth a word. Ours; it ends nothing by itself."""
 
-WITH_A_PHONE: Final = 0.92
+WITH_A_PHONE: Final = 0.80
 """Who gets and uses a link of his own. Ours."""
 
 EXITS: Final[Mapping[str, float]] = {
-    "silent": 0.15,
-    "later": 0.12,
-    "nothing": 0.13,
-    "tell": 0.50,
-    "take-back": 0.10,
+    "silent": 0.25,
+    "later": 0.10,
+    "nothing": 0.12,
+    "tell": 0.46,
+    "take-back": 0.07,
 }
 """What somebody does with one hand-over in the end. Ours: nobody counts this in service, and nobody should."""
 

@@ -25,7 +25,16 @@ from tests.simulation.worlds import UNTIL, played, wanted
 BECAUSE = "a test looks at the whole world"
 MADE_BY = {
     "network.Account": "account.create",
-    "network.Organisation": "organisation.add",
+    "network.CourtModel": "court-model.add",
+    "court.Checklist": "checklist.save",
+    "court.Offer": "offer.record",
+    "court.StepTaken": "path.advance",
+    "court.Hearing": "sheet.save",
+    "casework.PlannedContact": "contact.plan",
+    "casework.Strength": "strength.add",
+    "casework.LiaisonWish": "liaison.wish",
+    "care.ReferralLetter": "referral.send",
+    "care.Stay": "referral.start",
     "common.Link": "link.make",
     "casework.Note": "note.write",
     "casework.Plan": "plan.agree",

@@ -23,10 +23,16 @@ def wanted(seed: str = "gent", participants: int = 24, months: int = 3) -> Wante
 
 def at_home(folder: Path) -> override_settings:
     """Keys and files of a world in a folder of its own."""
-    key = folder / "keys" / "narrative.key"
-    if not key.exists():
-        sealing.create_key_file(key)
-    return override_settings(HOME=folder, EMAIL_FILE_PATH=folder / "mail", NARRATIVE_KEY_FILE=key)
+    keys = {name: folder / "keys" / f"{name}.key" for name in ("narrative", "note")}
+    for key in keys.values():
+        if not key.exists():
+            sealing.create_key_file(key)
+    return override_settings(
+        HOME=folder,
+        EMAIL_FILE_PATH=folder / "mail",
+        NARRATIVE_KEY_FILE=keys["narrative"],
+        NOTE_KEY_FILE=keys["note"],
+    )
 
 
 @contextmanager

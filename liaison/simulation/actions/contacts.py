@@ -54,6 +54,13 @@ def arrange_wish(world: World, life: Life) -> None:
         world.note(later(life.chance.randint(20, 120), 19), partial(_wish, world, life))
 
 
+def wish_of_somebody(world: World) -> None:
+    """One wish is open when the present moment comes."""
+    asking = [life for life in world.lives.values() if life.is_on_his_way and life.way]
+    if asking:
+        _wish(world, world.chance_of("wish").choice(asking))
+
+
 def _wish(world: World, life: Life) -> None:
     if life.is_on_his_way and life.way:
         ask_for_another(by=me.himself(life.id))

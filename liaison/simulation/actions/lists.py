@@ -20,6 +20,9 @@ DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 A_WHILE = 7 * MINUTE
 """So long one person is busy with what he wants to tell, and the court with one person."""
 
+Asked = dict[UUID, list[UUID]]
+"""The sentences that wait for each source."""
+
 NO_DATE_YET = 0.03
 """How often a sheet is saved without a next day; the clerk finds one some days later. Ours."""
 
@@ -95,14 +98,14 @@ def _handover(world: World, place: int, day: date) -> None:
         return
     is_open = place == world.calendar.near + 1
     begins = world.until - 20 * HOUR if is_open else closing(day) - 2 * DAY + 3 * HOUR
-    asked: set[UUID] = set()
+    asked: Asked = {}
     world.note(begins, partial(_prepare, world, day, 2 if is_open else 1, asked))
     if not is_open:
         world.note(closing(day) - 6 * HOUR, partial(_confirm, world, asked, day))
     world.note(closing(day) + 15 * MINUTE / 60, partial(deliver_closed, by=worker("care")))
 
 
-def _prepare(world: World, day: date, every: int, asked: set[UUID]) -> None:
+def _prepare(world: World, day: date, every: int, asked: Asked) -> None:
     """One after the other, everybody who is on the list and has a way in; of the open list every other one."""
     moment = clock.now()
     for row in queries.on_list(day)[::every]:
@@ -110,20 +113,21 @@ def _prepare(world: World, day: date, every: int, asked: set[UUID]) -> None:
         moment += A_WHILE
 
 
-def _tell(life: Life, occasion: UUID, asked: set[UUID]) -> None:
+def _tell(life: Life, occasion: UUID, asked: Asked) -> None:
     if life.way:
-        asked |= me.prepare(life=life, occasion=occasion)
+        for source, statement in me.prepare(life=life, occasion=occasion):
+            asked.setdefault(source, []).append(statement)
 
 
-def _confirm(world: World, asked: set[UUID], day: date) -> None:
+def _confirm(world: World, asked: Asked, day: date) -> None:
     """Every source that was asked something answers: programmes by their links, liaisons themselves."""
     chance = world.chance_of(f"sources/{day}")
-    for name in LIAISONS:
-        if world.who(name).id in asked:
-            me.confirm_as_liaison(by=world.who(name), chance=chance)
-    for source in sorted(asked):
+    liaisons = {world.who(name).id: world.who(name) for name in LIAISONS}
+    for source, statements in asked.items():
         if sent := world.programmes.get(source):
-            me.confirm_as_programme(sent=sent, chance=chance)
+            me.confirm_as_programme(sent=sent, statements=statements, chance=chance)
+        elif source in liaisons:
+            me.confirm_as_liaison(by=liaisons[source], statements=statements, chance=chance)
 
 
 def _hold(world: World, place: int, day: date) -> None:
@@ -149,8 +153,8 @@ def _appear(world: World, life: Life, appearance: UUID, place: int) -> None:
         return
     next_day: date | None = world.calendar.day(place + path.weeks_to_next(life.chance, life.stage))
     if is_there and life.chance.random() < NO_DATE_YET:
-        put_back = partial(court.put_back, by=world.who("clerk"), life=life, place=place + 2)
-        world.note(later(5, 11), partial(put_back, calendar=world.calendar))
+        put_back = partial(court.put_back, by=world.who("clerk"), life=life, place=place + 3)
+        world.note(later(life.chance.randint(4, 11), 11), partial(put_back, calendar=world.calendar))
         next_day = None
     court.save(
         by=world.who("judge"),

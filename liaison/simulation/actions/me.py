@@ -1,5 +1,6 @@
 """The participants' part: they come in, say what they want to tell, and ask programmes; sources answer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -14,7 +15,6 @@ from liaison.casework.actions import inviting, passing_on
 from liaison.common import clock, links
 from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
-from liaison.disclosure import queries as bridge
 from liaison.disclosure.rules.handover import Standing
 from liaison.participants.models import SignIn
 from liaison.portal.actions import asking, mandates, telling
@@ -76,18 +76,18 @@ def mandate(world: "World", life: "Life") -> None:
         )
 
 
-def prepare(*, life: "Life", occasion: UUID) -> frozenset[UUID]:
+def prepare(*, life: "Life", occasion: UUID) -> tuple[tuple[UUID, UUID], ...]:
     """He writes and chooses for one date; then he tells it, or nothing, or leaves it as it is.
 
-    Returns the sources that are asked to confirm what he told.
+    Returns the sources that are asked to confirm what he told, each with its sentence.
     """
     by, name = himself(life.id), life.person.name
     plan = path.telling(life.chance, name.language, life.relapsed_on, clock.today())
     if plan.chosen is path.Exit.SILENT:
-        return frozenset()
+        return ()
     sheet = sheets.telling(by, occasion)
     if sheet.standing not in {Standing.UNDECIDED, Standing.LATER}:
-        return frozenset()
+        return ()
     offers = [each.suggestion.origin for each in sheet.offered]
     picked = life.chance.sample(offers, min(len(offers), plan.suggestions))
     choices = dict(zip(picked, ("tell", "tell", "keep"), strict=False))
@@ -95,20 +95,20 @@ def prepare(*, life: "Life", occasion: UUID) -> frozenset[UUID]:
     if plan.chosen is path.Exit.NOTHING:
         telling.tell_nothing(by=by, appearance=occasion)
     if plan.chosen in {path.Exit.NOTHING, path.Exit.LATER}:
-        return frozenset()
+        return ()
     return _tell(by, occasion, takes_back=plan.chosen is path.Exit.TAKE_BACK)
 
 
-def _tell(by: Viewer, occasion: UUID, *, takes_back: bool) -> frozenset[UUID]:
+def _tell(by: Viewer, occasion: UUID, *, takes_back: bool) -> tuple[tuple[UUID, UUID], ...]:
     """He tells what he is shown, and may take the last sentence back."""
     drafted = sheets.telling(by, occasion)
     if not drafted.chosen:
-        return frozenset()
+        return ()
     telling.tell(by=by, appearance=occasion, seal=drafted.seal)
     if takes_back:
         telling.take_back(by=by, appearance=occasion, statement=drafted.chosen[-1].row.id)
     told = drafted.chosen[:-1] if takes_back else drafted.chosen
-    return frozenset(each.row.source for each in told if each.row.source)
+    return tuple((each.row.source, each.row.id) for each in told if each.row.source)
 
 
 def arrange_attestation(world: "World", life: "Life") -> None:
@@ -152,24 +152,23 @@ def attest(life: "Life", sent: Way) -> None:
     care.attest(by=programme_of(sent), attestation=sent.subject, planned=planned, kept=kept)
 
 
-def confirm_as_programme(*, sent: Way, chance: Random) -> None:
+def confirm_as_programme(*, sent: Way, statements: Iterable[UUID], chance: Random) -> None:
     """The programme confirms what was written from its answer; seldom it does not."""
     by = programme_of(sent)
-    for each in bridge.awaiting(by):
+    for statement in statements:
         care.answer_as_source(
             by=by,
             attestation=sent.subject,
-            statement=each.statement,
+            statement=statement,
             is_confirmed=chance.random() < parameters.CONFIRMED,
         )
 
 
-def confirm_as_liaison(*, by: Viewer, chance: Random) -> None:
+def confirm_as_liaison(*, by: Viewer, statements: Iterable[UUID], chance: Random) -> None:
     """The liaison answers for the sentences of which he is the source."""
-    for each in bridge.awaiting(by):
-        passing_on.answer_as_source(
-            by=by, statement=each.statement, is_confirmed=chance.random() < parameters.CONFIRMED
-        )
+    for statement in statements:
+        is_confirmed = chance.random() < parameters.CONFIRMED
+        passing_on.answer_as_source(by=by, statement=statement, is_confirmed=is_confirmed)
 
 
 def way_of(sent: care.SentOn, subject: UUID) -> Way:

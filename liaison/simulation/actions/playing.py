@@ -15,7 +15,7 @@ from liaison.common import clock, ids
 from liaison.common.models import Installation
 from liaison.network.actions import keep_week
 from liaison.simulation import queries
-from liaison.simulation.actions import care, lists, me
+from liaison.simulation.actions import care, contacts, lists, me
 from liaison.simulation.actions.staff import MAKER, employ, furnish
 from liaison.simulation.actions.world import Told, World
 from liaison.simulation.rules.calendar import at, calendar
@@ -86,6 +86,7 @@ def _arrange_the_house(world: World) -> None:
     middle = world.calendar.began + (world.until - world.calendar.began) / 2
     world.note(middle, partial(care.cover, world, "liaison3", "liaison", 13))
     world.note(world.until - 3 * day, partial(care.cover, world, "liaison2", "liaison3", 11))
+    world.note(world.until - 2 * day, partial(contacts.wish_of_somebody, world))
     world.note(world.until - day / 24, partial(care.leave_drafts, world, DRAFTS))
 
 

@@ -25,6 +25,9 @@ AT_CONTACTS = frozenset({2, 5})
 SECOND = 0.45
 """Who is referred a second time, for another need. Ours."""
 
+PATIENCE = 35
+"""Days without an answer after which another programme is looked for. Ours."""
+
 DRAFT_STAYS = 0.06
 """Letters that lie half written. Ours."""
 
@@ -75,7 +78,9 @@ def _send(world: World, life: Life, referral: UUID, offer: Offer) -> None:
     its = me.way_of(sent, referral)
     world.ways.append(its)
     course = offers.course(life.chance, offer)
-    if course.answer != "silent":
+    if course.answer == "silent":
+        world.note(later(PATIENCE, 16), partial(_withdraw, world, life, referral))
+    else:
         programme = me.programme_of(its)
         moment = later(course.silent_days, 10, life.chance.randint(0, 59))
         world.note(moment, partial(_answer, world, life, (programme, referral, course)))
@@ -143,3 +148,4 @@ def _withdraw(world: World, life: Life, referral: UUID) -> None:
     if life.is_on_his_way:
         by = world.who(world.writer(life))
         referrals.withdraw(by=by, people={life.id}, referral=referral)
+        life.needs.clear()

@@ -20,7 +20,6 @@ from liaison.common.models import Installation
 BECAUSE = "a constructed world is compared with itself: nobody in it exists"
 SECRET: Final = frozenset({"password", "token_hash", "code_hash"})
 LEFT_OUT: Final = ("session", "cache")
-SEALED: Final = "sealed"
 AT_ONCE: Final = 500
 
 
@@ -57,33 +56,33 @@ def _rows(model: type[models.Model]) -> Iterator[dict[str, Any]]:
     if hasattr(found, "unguarded"):
         found = found.unguarded(because=BECAUSE)
     fields = [each for each in model._meta.concrete_fields if each.attname not in SECRET]
-    open_names = [each.attname for each in fields if not isinstance(each, models.BinaryField)]
-    sealed = [each.attname for each in fields if each.attname == SEALED]
-    rows = list(found.values(*open_names, *sealed))
-    if not sealed:
-        yield from rows
-        return
+    bytes_of = [each.attname for each in fields if isinstance(each, models.BinaryField)]
+    rows = list(found.values(*(each.attname for each in fields)))
     for start in range(0, len(rows), AT_ONCE):
-        yield from _opened(model._meta.db_table, rows[start : start + AT_ONCE])
+        some = rows[start : start + AT_ONCE]
+        with vault.open_for({_person(row) for row in some if bytes_of} - {None}):
+            yield from ({**row, **_said(model._meta.db_table, row, bytes_of)} for row in some)
 
 
-def _opened(table: str, rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    with vault.open_for({_person(row) for row in rows}):
-        for row in rows:
-            yield {**row, SEALED: _said(table, row)}
+def _said(table: str, row: dict[str, Any], bytes_of: Iterable[str]) -> dict[str, str | None]:
+    """In place of sealed bytes the digest of what they say; of a key, a picture or a note that is the court's, nothing."""
+    return {name: _digest(table, row, name) for name in bytes_of}
 
 
-def _said(table: str, row: dict[str, Any]) -> str:
-    """The digest of what was sealed, or that it is sealed in a way that this page cannot open."""
+def _digest(table: str, row: dict[str, Any], field: str) -> str | None:
+    person = _person(row)
+    if person is None or row[field] is None:
+        return None
     try:
-        text = vault.unseal(_person(row), row[SEALED], table=table, row=row["id"], field=SEALED)
-    except sealing.SealBroken:
-        return "sealed"
+        text = vault.unseal(person, row[field], table=table, row=row["id"], field=field)
+    except (sealing.SealBroken, UnicodeDecodeError):
+        return None
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _person(row: dict[str, Any]) -> UUID:
-    return UUID(str(row.get("participant_id") or row["participant"]))
+def _person(row: dict[str, Any]) -> UUID | None:
+    found = row.get("participant_id") or row.get("participant")
+    return UUID(str(found)) if found else None
 
 
 def written(out: Any, texts: Iterable[str]) -> int:

@@ -18,10 +18,10 @@ INFLOW: Final = (60, 120)
 PATH: Final = (timedelta(days=183), timedelta(days=304))
 """A way through the court takes six to ten months. Courts, 1.2 step 6."""
 
-INTERVAL_WEEKS: Final = {4: 0.72, 2: 0.14, 3: 0.14}
+INTERVAL_WEEKS: Final = {4: 0.60, 3: 0.20, 5: 0.10, 2: 0.10}
 """Between two sittings of one person; the court itself sits weekly. Ours: monthly in the sister courts (courts, 3.1)."""
 
-FIRST_INTERVAL_WEEKS: Final = 2
+FIRST_INTERVAL_WEEKS: Final = (2, 3)
 """After the introductory sitting. Ours."""
 
 WOMEN: Final = 1 / 3

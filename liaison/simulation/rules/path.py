@@ -61,7 +61,7 @@ def is_there(chance: "Random", outcome: Outcome) -> str:
 def weeks_to_next(chance: "Random", stage: Stage) -> int:
     """How many weeks until somebody is back."""
     if stage is not Stage.RUNNING:
-        return parameters.FIRST_INTERVAL_WEEKS
+        return chance.choice(parameters.FIRST_INTERVAL_WEEKS)
     return int(drawn(chance, {str(weeks): share for weeks, share in parameters.INTERVAL_WEEKS.items()}))
 
 

@@ -30,6 +30,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 90.0
+SMALL_WORLD = ("--participants", "40", "--months", "4")
+"""Enough for every walk, and played in a few seconds."""
+
 CODE = re.compile(r"\d{3} ?\d{3}")
 
 
@@ -130,7 +133,7 @@ def opened(home: Path, database: str, *command: str) -> Iterator[dict[str, Any]]
 def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Doors]:
     """All doors of a constructed world, opened once for all walks of a worker."""
     home = tmp_path_factory.mktemp("installation")
-    demo = (sys.executable, "-m", "liaison", "demo")
+    demo = (sys.executable, "-m", "liaison", "demo", *SMALL_WORLD)
     with own_database() as database, ExitStack() as stack:
         with (Path(tempfile.gettempdir()) / "liaison-roles.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)  # roles belong to the cluster, which all workers share

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -17,11 +18,13 @@ Cast = dict[str, Any]
 def main(arguments: Sequence[str]) -> int:
     """Prepare the database, load a constructed world if it is empty, and serve until Ctrl-C."""
     parser = options(
-        "demo", "Loads a small constructed world if the database is empty, and serves all doors."
+        "demo", "Plays a constructed world into the database if it is empty, and serves all doors."
     )
     parser.add_argument(
         "--with-parent", action="store_true", help="also stop when the process that started this ends"
     )
+    parser.add_argument("--participants", metavar="N", help="people in a new world (200)")
+    parser.add_argument("--months", metavar="M", help="months that a new world has behind it (12)")
     asked = parser.parse_args(arguments)
     if asked.with_parent:
         end_with_parent()
@@ -30,7 +33,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         check_ports(asked.bind)
         doors_file().unlink(missing_ok=True)
-        if loaded := supervisor.run(loader()):
+        if loaded := supervisor.run(loader(world_of(asked))):
             return 0 if supervisor.asked_to_stop else loaded
         return serve(supervisor, asked, show)
     except (environment.SettingError, PortTakenError) as error:
@@ -48,9 +51,15 @@ def cast_file() -> Path:
     return environment.home() / "constructed.json"
 
 
-def loader() -> Program:
-    """The process that makes the database ready and loads the world."""
-    command = (sys.executable, "-m", "liaison", "load-demo")
+def world_of(asked: Namespace) -> tuple[str, ...]:
+    """What was said of a new world's size, for the command that plays it and checks it."""
+    said = (("--participants", asked.participants), ("--months", asked.months))
+    return tuple(word for name, value in said if value for word in (name, value))
+
+
+def loader(world: Sequence[str] = ()) -> Program:
+    """The process that makes the database ready and plays the world."""
+    command = (sys.executable, "-m", "liaison", "load-demo", *world)
     return Program("load-demo", command, {**os.environ, "SIDE": "house"})
 
 

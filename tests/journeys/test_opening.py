@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from liaison.config.doors import DOORS
-from tests.browser import ROOT, Doors, enter, free_ports, sign_in, surroundings
+from tests.browser import ROOT, SMALL_WORLD, Doors, enter, free_ports, sign_in, surroundings
 
 pytestmark = pytest.mark.journey
 FIRST_OF_EACH = (
@@ -83,7 +83,10 @@ def test_stopping_leaves_no_process_and_the_next_start_finds_the_same_world(tmp_
     described = []
     for number in (signal.SIGINT, signal.SIGTERM):
         demo = subprocess.Popen(
-            [sys.executable, "-m", "liaison", "demo"], env=given, cwd=ROOT, stdout=subprocess.DEVNULL
+            [sys.executable, "-m", "liaison", "demo", *SMALL_WORLD],
+            env=given,
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
         )
         while not (tmp_path / "doors.json").exists():
             assert demo.poll() is None

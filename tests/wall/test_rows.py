@@ -53,9 +53,9 @@ NARRATIVE = (
 @pytest.fixture(scope="module")
 def world(installation: dict[str, str]) -> dict[str, Any]:
     """A constructed world in the installation of the wall, and whose it is."""
-    subprocess.run(
-        [sys.executable, "-m", "liaison", "load-demo"], env=installation, check=True, capture_output=True
-    )
+    small = ("--participants", "24", "--months", "3")
+    asked = [sys.executable, "-m", "liaison", "load-demo", *small]
+    subprocess.run(asked, env=installation, check=True, capture_output=True)
     given = {**installation, "DJANGO_SETTINGS_MODULE": "liaison.config.settings"}
     told = subprocess.run([sys.executable, "-c", IDS], env=given, check=True, capture_output=True, text=True)
     return {"environment": installation, **json.loads(told.stdout)}

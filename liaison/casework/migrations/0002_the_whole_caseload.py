@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('casework', '0001_first'),
-        ('participants', '0002_names_as_they_sound'),
+        ('participants', '0003_names_as_they_sound'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

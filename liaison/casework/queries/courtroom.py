@@ -75,8 +75,12 @@ def in_the_room(viewer: Viewer, appearance: UUID) -> InTheRoom:
     may = gate.permitted(viewer, KINDS, WITH_A_LIAISON)
     same_list = rows.filter(sitting=row.sitting_id).select_related("participant").order_by("position", "id")
     on_list = tuple(gate.withhold(OnList(one.pk, one.participant.name), may) for one in same_list)
-    files = CaseFile.objects.related_to(viewer, {row.participant_id}).values_list("number", flat=True)
-    charges = served(viewer, {row.participant_id}, may)
+    files = CaseFile.objects.related_to(viewer, {row.participant_id}).values_list("pk", "number")
+    said = served(viewer, {row.participant_id}, may)
+    numbers, charges = (
+        tuple(number for _, number in files),
+        tuple(said[pk] for pk, _ in files if said.get(pk)),
+    )
     results = results_of(viewer, [row.participant_id]).get(row.participant_id, ())
     page = InTheRoom(
         appearance=row.pk,
@@ -84,8 +88,8 @@ def in_the_room(viewer: Viewer, appearance: UUID) -> InTheRoom:
         chamber=row.sitting.chamber.name,
         people=on_list,
         name=row.participant.name,
-        numbers=tuple(files),
-        charges=tuple(filter(None, charges.values())),
+        numbers=numbers,
+        charges=charges,
         last=next((result for result in results if result.day < row.sitting.day), None),
         way=_way(row.sitting.day, results),
         handed=tuple(copy.words for copy in bridge.copies_for(viewer, [row.pk]).get(row.pk, ())),

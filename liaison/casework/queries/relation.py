@@ -9,6 +9,7 @@ from django.http import Http404
 from liaison.casework.models import Assignment
 from liaison.casework.rules import ASSIGNABLE, WITH_A_LIAISON, may_write
 from liaison.common import clock
+from liaison.common.gated import GatedQuerySet
 from liaison.common.viewer import Viewer
 
 BECAUSE = "an assignment is the relation by which everything else opens"
@@ -21,15 +22,19 @@ def active(now: datetime) -> Q:
 
 def related_people(viewer: Viewer) -> frozenset[UUID]:
     """The people whom this viewer is assigned to at this moment, at the care door."""
+    return frozenset(_own(viewer).values_list("participant_id", flat=True))
+
+
+def _own(viewer: Viewer) -> GatedQuerySet[Assignment]:
+    rows = Assignment.objects.unguarded(because=BECAUSE).order_by()
     if viewer.door != "care" or viewer.role not in ASSIGNABLE:
-        return frozenset()
-    own = Assignment.objects.unguarded(because=BECAUSE).filter(active(clock.now()), account=viewer.id)
-    return frozenset(own.order_by().values_list("participant_id", flat=True))
+        return rows.none()
+    return rows.filter(active(clock.now()), account=viewer.id)
 
 
 def require(viewer: Viewer, participant: UUID) -> frozenset[UUID]:
     """The one person, as the people that a query may open; raises ``Http404`` where the viewer has no relation."""
-    if participant not in related_people(viewer):
+    if not _own(viewer).filter(participant=participant).exists():
         raise Http404
     return frozenset({participant})
 

@@ -104,10 +104,10 @@ def court_page(viewer: Viewer, participant: UUID) -> CourtPage:
     """The court's part; the look is logged. Raises ``Http404`` for a person who is not the viewer's."""
     people, may = _reach(viewer, participant, {"M03"})
     rows = CaseFile.objects.related_to(viewer, people).values_list("pk", "number")
-    charges = served(viewer, people, may)
+    said = served(viewer, people, may)
     page = CourtPage(
         head=head_of(viewer, participant, may),
-        files=tuple(gate.withhold(CourtFile(number, charges.get(pk, "")), may) for pk, number in rows),
+        files=tuple(gate.withhold(CourtFile(number, said.get(pk, "")), may) for pk, number in rows),
         sittings=agreements_of(viewer, participant),
     )
     log.record(by=viewer, act="court.look", subjects=people, kinds=may)

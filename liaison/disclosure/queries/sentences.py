@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from liaison.common import clock
 from liaison.common.roles import Role
@@ -83,12 +83,13 @@ def awaiting(viewer: Viewer) -> tuple[Awaiting, ...]:
     """What this source is asked to confirm and has not answered, oldest first; whatever its list, closed or not."""
     if not gate.permitted(viewer, {"M31"}, AS_SOURCE):
         return ()
+    keys = SourceKey.objects.unguarded(because="whether a sentence that the viewer was given is answered")
+    unanswered = ~Exists(keys.filter(statement=OuterRef("pk")))
     asked: list[Statement | PaperSentence] = list(
-        Statement.objects.seen_by(viewer).filter(declined_at=None).order_by("chosen_at", "id")
+        Statement.objects.seen_by(viewer).filter(unanswered, declined_at=None).order_by("chosen_at", "id")
     )
     signed = PaperSentence.objects.seen_by(viewer).filter(is_countersigned(), source=viewer.id)
-    asked += signed.filter(declined_at=None, withdrawn_at=None).order_by("entered_at", "id")
-    confirmed = _confirmed(statement.pk for statement in asked)
+    asked += signed.filter(unanswered, declined_at=None, withdrawn_at=None).order_by("entered_at", "id")
     return tuple(
         Awaiting(
             statement=each.pk,
@@ -101,7 +102,6 @@ def awaiting(viewer: Viewer) -> tuple[Awaiting, ...]:
             table=each._meta.db_table,
         )
         for each in asked
-        if each.pk not in confirmed
     )
 
 

@@ -1,25 +1,30 @@
-"""The court's part: its list read in before each sitting, and each sitting held."""
+"""The court's part: its list read in before each sitting, and the sheet of each person."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from random import Random
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db import transaction
 
 from liaison.common import clock
 from liaison.common.sheet import read_sheet
 from liaison.common.viewer import Viewer
-from liaison.court.actions import defending
+from liaison.court.actions import defending, notes, room
 from liaison.court.actions.importing import import_files
 from liaison.court.actions.sheet import save_sheet
+from liaison.court.actions.sitting import put_on_list
 from liaison.court.queries.importing import plans_for
 from liaison.court.rules.listing import read_listing
+from liaison.court.rules.sheet import Content
 from liaison.simulation import queries
-from liaison.simulation.rules import story
+from liaison.simulation.rules import parameters, words
+from liaison.simulation.rules.calendar import Calendar
+from liaison.simulation.rules.names import LANGUAGE_NAMES
+from liaison.simulation.rules.people import Person
 
 if TYPE_CHECKING:
-    from uuid import UUID
+    from liaison.simulation.actions.world import Life
 
 HEADINGS = (
     "Naam;Geboortedatum;Notitienummer;Feiten;Aangehouden;Inleiding;Volgende zitting;Stand;Advocaat;Taal;Tolk"
@@ -28,29 +33,37 @@ HEADINGS = (
 
 @transaction.atomic
 def read_in(
-    *, by: Viewer, chamber: "UUID", people: Iterable[story.Person], day: date, lawyers: Sequence[str]
+    *, by: Viewer, chamber: UUID, rows: Iterable[tuple[Person, date]], lawyers: Sequence[str]
 ) -> None:
-    """Import the people who first come on the list of ``day``, from a file as a clerk has it."""
-    rows = [HEADINGS, *(_row(person, day, lawyers) for person in people)]
-    listing = read_listing(read_sheet("\r\n".join(rows).encode(), "lijst.csv"), clock.today())
+    """Import people with the day on which each is next on a list, from a file as a clerk has it."""
+    lines = [HEADINGS]
+    for person, day in rows:
+        lines += _lines(person, day, lawyers[person.place % len(lawyers)])
+    listing = read_listing(read_sheet("\r\n".join(lines).encode(), "lijst.csv"), clock.today())
     import_files(by=by, chamber=chamber, plans=plans_for(by, listing.rows))
 
 
-def _row(person: story.Person, day: date, lawyers: Sequence[str]) -> str:
-    cells = (
-        f"{person.surname}, {person.given}",
-        f"{person.born_on:%d/%m/%Y}",
-        person.number,
-        person.facts,
-        "ja" if person.is_detained else "nee",
-        f"{day:%d/%m/%Y}",
-        f"{day:%d/%m/%Y}",
-        "lopend",
-        f"Mr. {lawyers[person.place % len(lawyers)]}",
-        person.language.upper(),
-        person.interpreter,
-    )
-    return ";".join(cells)
+def _lines(person: Person, day: date, lawyer: str) -> list[str]:
+    """One row for each of somebody's files."""
+    name = person.name
+    return [
+        ";".join(
+            (
+                f"{name.surname}, {name.given}",
+                f"{person.born_on:%d/%m/%Y}",
+                number,
+                facts,
+                "ja" if person.is_detained else "nee",
+                f"{person.introduced_on:%d/%m/%Y}",
+                f"{day:%d/%m/%Y}",
+                "lopend" if person.was_here else "inleiding",
+                f"Mr. {lawyer}",
+                LANGUAGE_NAMES[name.language],
+                name.interpreter,
+            )
+        )
+        for number, facts in person.files
+    ]
 
 
 @transaction.atomic
@@ -60,9 +73,24 @@ def name_lawyer(*, by: Viewer, lawyer: Viewer) -> None:
         defending.name_lawyer(by=by, file=file, lawyer=lawyer.id)
 
 
-@transaction.atomic
-def hold(*, by: Viewer, sitting_day: date, later: Sequence[date], chance: Random) -> None:
-    """Hold the sitting: one sheet for everybody on the list, in the order of the list."""
-    for row in queries.on_list(sitting_day):
-        content = story.sheet(chance, next_days=later)
-        save_sheet(by=by, appearance=row.id, revision=0, content=content)
+def save(*, by: Viewer, appearance: UUID, content: Content) -> None:
+    """The sheet of one person at a sitting."""
+    save_sheet(by=by, appearance=appearance, revision=0, content=content)
+
+
+def register_paper(*, by: Viewer, life: "Life", appearance: UUID) -> None:
+    """Sometimes a paper is handed up in the room, and the clerk registers it."""
+    if life.chance.random() < parameters.HANDS_UP_A_PAPER:
+        paper = room.Paper(words=life.chance.choice(words.PAPERS), handed_by="participant", pages=1)
+        room.register_paper(by=by, appearance=appearance, paper=paper)
+
+
+def keep_note(*, by: Viewer, life: "Life", appearance: UUID) -> None:
+    """Sometimes the judge keeps a private note on the path."""
+    if life.chance.random() < parameters.JUDGES_NOTE:
+        notes.keep_note(by=by, appearance=appearance, words=life.chance.choice(words.JUDGES_NOTES))
+
+
+def put_back(*, by: Viewer, life: "Life", place: int, calendar: Calendar) -> None:
+    """The clerk finds a day for somebody who was left without one."""
+    put_on_list(by=by, file=queries.file_of(life.id), day=calendar.day(place))

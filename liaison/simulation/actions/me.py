@@ -1,8 +1,11 @@
 """The participants' part: they come in, say what they want to tell, and ask programmes; sources answer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from random import Random
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
@@ -12,13 +15,20 @@ from liaison.casework.actions import inviting, passing_on
 from liaison.common import clock, links
 from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
-from liaison.disclosure import queries as bridge
 from liaison.disclosure.rules.handover import Standing
 from liaison.participants.models import SignIn
 from liaison.portal.actions import asking, mandates, telling
 from liaison.portal.queries import telling as sheets
 from liaison.simulation import queries
-from liaison.simulation.rules import story, words
+from liaison.simulation.rules import parameters, path
+from liaison.simulation.rules.staff import LIAISONS
+
+if TYPE_CHECKING:
+    from liaison.simulation.actions.world import Life, World
+
+
+ANSWERED = 0.9
+"""Of what programmes are asked by the participant. Ours."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +38,7 @@ class Way:
     door: str
     who: str
     role: Role
-    path: str
+    address: str
     code: str
     subject: UUID
 
@@ -46,99 +56,125 @@ def invite(*, by: Viewer, person: UUID) -> Way:
     return way("me", sign_in.name, Role.PARTICIPANT, made, person)
 
 
-@transaction.atomic
-def prepare_lawyer(*, by: Viewer, name: str) -> Way:
+def prepare_lawyer(world: "World", name: str) -> None:
     """The liaison prepares a lawyer's link."""
-    made = inviting.prepare_lawyer(by=by, name=name)
-    return way("me", name, Role.MANDATED_LAWYER, made, SignIn.objects.get(name=name, participant=None).pk)
+    made = inviting.prepare_lawyer(by=world.who(LIAISONS[0]), name=name)
+    subject = SignIn.objects.get(name=name, participant=None).pk
+    world.ways.append(way("me", name, Role.MANDATED_LAWYER, made, subject))
 
 
-@transaction.atomic
-def mandate(*, person: UUID, lawyer: UUID) -> None:
-    """He lets his lawyer read his dates, his plan and what he tells, for half a year."""
-    by = himself(person)
-    ends_on = clock.today() + timedelta(days=183)
-    mandates.give(by=by, participant=person, lawyer=lawyer, rows=("M04", "M22", "M40"), ends_on=ends_on)
+def mandate(world: "World", life: "Life") -> None:
+    """He lets a lawyer read his dates, his plan and what he tells, for half a year."""
+    if life.is_on_his_way:
+        lawyers = [each for each in world.ways if each.role is Role.MANDATED_LAWYER]
+        mandates.give(
+            by=himself(life.id),
+            participant=life.id,
+            lawyer=lawyers[life.person.place % len(lawyers)].subject,
+            rows=("M04", "M22", "M40"),
+            ends_on=clock.today() + timedelta(days=183),
+        )
 
 
-@transaction.atomic
-def prepare(*, person: UUID, occasion: UUID, chance: Random) -> None:
-    """He writes and chooses for one date; then he tells it, or nothing, or leaves it as it is."""
-    by = himself(person)
+def prepare(*, life: "Life", occasion: UUID) -> tuple[tuple[UUID, UUID], ...]:
+    """He writes and chooses for one date; then he tells it, or nothing, or leaves it as it is.
+
+    Returns the sources that are asked to confirm what he told, each with its sentence.
+    """
+    by, name = himself(life.id), life.person.name
+    plan = path.telling(life.chance, name.language, life.relapsed_on, clock.today())
+    if plan.chosen is path.Exit.SILENT:
+        return ()
     sheet = sheets.telling(by, occasion)
     if sheet.standing not in {Standing.UNDECIDED, Standing.LATER}:
-        return
-    plan = story.telling(chance)
-    if plan.chosen == story.Exit.SILENT:
-        return
-    language = SignIn.objects.get(participant=person).language
-    own = chance.choice(words.OWN_WORDS[language]) if plan.has_own_words else ""
+        return ()
     offers = [each.suggestion.origin for each in sheet.offered]
-    choices = dict(
-        zip(chance.sample(offers, min(len(offers), plan.suggestions)), ("tell", "tell", "keep"), strict=False)
-    )
-    telling.keep(by=by, sheet=sheet, typed=telling.Typed(own, choices))
-    drafted = sheets.telling(by, occasion)
-    if plan.chosen == story.Exit.NOTHING:
+    picked = life.chance.sample(offers, min(len(offers), plan.suggestions))
+    choices = dict(zip(picked, ("tell", "tell", "keep"), strict=False))
+    telling.keep(by=by, sheet=sheet, typed=telling.Typed(plan.own_words, choices))
+    if plan.chosen is path.Exit.NOTHING:
         telling.tell_nothing(by=by, appearance=occasion)
-    elif plan.chosen != story.Exit.LATER and drafted.chosen:
-        telling.tell(by=by, appearance=occasion, seal=drafted.seal)
-        if plan.chosen == story.Exit.TAKE_BACK:
-            telling.take_back(by=by, appearance=occasion, statement=drafted.chosen[-1].row.id)
+    if plan.chosen in {path.Exit.NOTHING, path.Exit.LATER}:
+        return ()
+    return _tell(by, occasion, takes_back=plan.chosen is path.Exit.TAKE_BACK)
 
 
-@transaction.atomic
-def ask(*, person: UUID, programme: UUID) -> None:
+def _tell(by: Viewer, occasion: UUID, *, takes_back: bool) -> tuple[tuple[UUID, UUID], ...]:
+    """He tells what he is shown, and may take the last sentence back."""
+    drafted = sheets.telling(by, occasion)
+    if not drafted.chosen:
+        return ()
+    telling.tell(by=by, appearance=occasion, seal=drafted.seal)
+    if takes_back:
+        telling.take_back(by=by, appearance=occasion, statement=drafted.chosen[-1].row.id)
+    told = drafted.chosen[:-1] if takes_back else drafted.chosen
+    return tuple((each.row.source, each.row.id) for each in told if each.row.source)
+
+
+def arrange_attestation(world: "World", life: "Life") -> None:
+    """He asks a programme in the evening; the liaison sends it on; most programmes answer within days."""
+    programme = life.chance.choice(list(world.staff.programmes))
+    asked = clock.now() + timedelta(hours=9)
+    world.note(asked, partial(ask, world, life, programme))
+    world.note(asked + timedelta(hours=15), partial(send_on, world, life))
+
+
+def ask(world: "World", life: "Life", programme: UUID) -> None:
     """He asks a programme how often he was there in the last four weeks."""
     today = clock.today()
     asking.ask(
-        by=himself(person),
-        participant=person,
+        by=himself(life.id),
+        participant=life.id,
         programme=programme,
         starts_on=today - timedelta(days=28),
         ends_on=today,
     )
 
 
-@transaction.atomic
-def send_on(*, by: Viewer, person: UUID) -> tuple[Way, ...]:
+def send_on(world: "World", life: "Life") -> None:
     """The liaison sends on what the person asked and nobody has sent yet."""
-    ways = []
-    for request in queries.unsent(person):
-        if sent := passing_on.send_on(by=by, participant=person, attestation=request.id):
-            path = "/l/" + sent.address.partition("/l/")[2]
-            ways.append(Way("care", request.programme, Role.PROGRAMME, path, sent.code, request.id))
-    return tuple(ways)
+    if not life.is_on_his_way:
+        return
+    by = world.who(world.writer(life))
+    for request in queries.unsent(life.id):
+        if sent := passing_on.send_on(by=by, participant=life.id, attestation=request.id):
+            its = way_of(sent, request.id)
+            world.ways.append(its)
+            world.programmes[programme_of(its).id] = its
+            if life.chance.random() < ANSWERED:
+                world.note(clock.now() + timedelta(hours=51), partial(attest, life, its))
 
 
-@transaction.atomic
-def attest(*, sent: Way, chance: Random) -> None:
+def attest(life: "Life", sent: Way) -> None:
     """The programme answers by its link."""
-    planned = chance.randint(4, 9)
-    kept = max(0, planned - chance.choice((0, 0, 1, 1, 2, 3)))
+    planned = life.chance.randint(4, 9)
+    kept = sum(life.chance.random() >= parameters.NO_SHOW for _ in range(planned))
     care.attest(by=programme_of(sent), attestation=sent.subject, planned=planned, kept=kept)
 
 
-@transaction.atomic
-def confirm_as_programme(*, sent: Way, chance: Random) -> None:
+def confirm_as_programme(*, sent: Way, statements: Iterable[UUID], chance: Random) -> None:
     """The programme confirms what was written from its answer; seldom it does not."""
     by = programme_of(sent)
-    for each in bridge.awaiting(by):
+    for statement in statements:
         care.answer_as_source(
             by=by,
             attestation=sent.subject,
-            statement=each.statement,
-            is_confirmed=chance.random() < story.CONFIRMED,
+            statement=statement,
+            is_confirmed=chance.random() < parameters.CONFIRMED,
         )
 
 
-@transaction.atomic
-def confirm_as_liaison(*, by: Viewer, chance: Random) -> None:
+def confirm_as_liaison(*, by: Viewer, statements: Iterable[UUID], chance: Random) -> None:
     """The liaison answers for the sentences of which he is the source."""
-    for each in bridge.awaiting(by):
-        passing_on.answer_as_source(
-            by=by, statement=each.statement, is_confirmed=chance.random() < story.CONFIRMED
-        )
+    for statement in statements:
+        is_confirmed = chance.random() < parameters.CONFIRMED
+        passing_on.answer_as_source(by=by, statement=statement, is_confirmed=is_confirmed)
+
+
+def way_of(sent: care.SentOn, subject: UUID) -> Way:
+    """The way that a programme was sent."""
+    address = "/l/" + sent.address.partition("/l/")[2]
+    return Way("care", sent.programme, Role.PROGRAMME, address, sent.code, subject)
 
 
 def himself(person: UUID) -> Viewer:
@@ -148,7 +184,7 @@ def himself(person: UUID) -> Viewer:
 
 def programme_of(sent: Way) -> Viewer:
     """The programme's link as the actor that it is."""
-    found = links.find(sent.path.strip("/").partition("/")[2], sent.door)
+    found = links.find(sent.address.strip("/").partition("/")[2], sent.door)
     if found is None:
         raise LookupError("the link of the constructed programme does not work")
     return links.as_actor(found, sent.who)

@@ -1,6 +1,9 @@
 """Who may sign in where in a constructed world: told to whoever runs the demo, and to nobody where people are real."""
 
-from collections.abc import Iterable, Sequence
+import json
+import os
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +18,11 @@ from liaison.simulation import queries
 from liaison.simulation.actions import me
 from liaison.simulation.actions.staff import MAKER
 from liaison.simulation.actions.world import World
+from liaison.simulation.rules.calendar import Calendar
 from liaison.simulation.rules.staff import COLLEAGUES, PASSWORD
+
+SHOWN = 24
+"""So many links of a kind are told; the demo prints them."""
 
 
 def file() -> Path:
@@ -23,15 +30,28 @@ def file() -> Path:
     return Path(settings.HOME) / "constructed.json"
 
 
+def write(cast: dict[str, Any]) -> None:
+    """For the command that serves: who may sign in where. Only the owner may read it, since it holds links."""
+    made = os.open(file(), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(made, "w", encoding="utf-8") as kept:
+        json.dump(cast, kept, ensure_ascii=False, indent=1)
+
+
 def described(world: World) -> dict[str, Any]:
-    """Every account by its door, and the links with their codes: first those on the list that is open."""
-    coming = [row.participant for row in queries.on_list(world.days[-1])]
+    """Every account by its door, and links with their codes: of those on a list to come, of the lawyers, of questions."""
+    coming = [row.participant for day in _to_come(world.calendar) for row in queries.on_list(day)]
     unanswered = queries.unanswered()
-    into_care = [way for way in world.ways_into("care") if way.subject in unanswered]
-    return {
-        "sign_in": _accounts(),
-        "links": {"me": _links(_first(world.ways_into("me"), coming)), "care": _links(into_care)},
-    }
+    into_care = [way for way in world.ways if way.door == "care" and way.subject in unanswered]
+    into_me = {way.subject: way for way in world.ways if way.door == "me"}
+    first = [into_me[person] for person in dict.fromkeys(coming) if person in into_me]
+    lawyers = [way for way in into_me.values() if way.role is Role.MANDATED_LAWYER]
+    links = {"me": _links([*first[:SHOWN], *lawyers]), "care": _links(into_care[-SHOWN:])}
+    return {"sign_in": _accounts(), "links": links}
+
+
+def _to_come(calendar: Calendar) -> tuple[date, date]:
+    """The open list first, then the one that waits for its sitting."""
+    return calendar.day(calendar.near + 1), calendar.day(calendar.near)
 
 
 @transaction.atomic
@@ -44,12 +64,8 @@ def renewed() -> dict[str, Any]:
     return {"sign_in": _accounts(), "links": {"me": _links(ways)}}
 
 
-def _first(ways: Iterable[me.Way], coming: Sequence[object]) -> list[me.Way]:
-    return sorted(ways, key=lambda way: way.subject not in coming)
-
-
 def _links(ways: Iterable[me.Way]) -> list[dict[str, str]]:
-    return [{"link": way.path, "code": way.code, "role": way.role.value, "who": way.who} for way in ways]
+    return [{"link": way.address, "code": way.code, "role": way.role.value, "who": way.who} for way in ways]
 
 
 def _accounts() -> dict[str, list[dict[str, str]]]:

@@ -1,7 +1,8 @@
-"""The organisations and the accounts, made at the office as an administrator would."""
+"""The organisations, the accounts, the court model and the programmes, made at the office as an administrator would."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -9,19 +10,24 @@ from django.db import transaction
 from liaison.common.roles import Role
 from liaison.common.viewer import SYSTEM_ID, Viewer
 from liaison.network import actions as office
+from liaison.network.actions.exchange import import_directory, load_directory
+from liaison.network.rules.court_models import GHENT
+from liaison.network.rules.entries import ProgrammeEntry
+from liaison.network.rules.hsds_reading import Reading
 from liaison.network.sign_in import factors
-from liaison.simulation.rules.staff import COLLEAGUES, EMPLOYERS, PASSWORD
+from liaison.simulation.rules.offers import OFFERS, Offer
+from liaison.simulation.rules.staff import CHAMBER, COLLEAGUES, EMPLOYERS, PASSWORD
 
 MAKER = Viewer(SYSTEM_ID, Role.SYSTEM, "office", name="load-demo")
 
 
 @dataclass(frozen=True)
 class Staff:
-    """Everybody by the name they sign in with, every organisation by its key, and the programmes in order."""
+    """Everybody by the name they sign in with, every organisation by its key, and each programme with what it offers."""
 
     people: Mapping[str, Viewer]
     organisations: Mapping[str, UUID]
-    programmes: tuple[UUID, ...]
+    programmes: Mapping[UUID, Offer]
 
 
 @transaction.atomic
@@ -30,13 +36,6 @@ def employ(*, by: Viewer = MAKER) -> Staff:
     organisations = {
         each.key: office.add_organisation(by=by, name=each.name, kind=each.kind) for each in EMPLOYERS
     }
-    programmes = tuple(
-        office.add_programme(
-            by=by, organisation=organisations[each.key], name=name, question_address=mail, telephone=tel
-        )
-        for each in EMPLOYERS
-        for name, mail, tel in each.programmes
-    )
     people = {}
     for each in COLLEAGUES:
         organisation = organisations[each.employer]
@@ -46,4 +45,37 @@ def employ(*, by: Viewer = MAKER) -> Staff:
         made = office.create_account(by=by, details=details, password=PASSWORD)
         factors.give_app(by=by, account=made.id)
         people[each.username] = Viewer(made.id, each.role, each.door, each.name, organisation)
-    return Staff(people, organisations, programmes)
+    return Staff(people, organisations, _offered(by, organisations))
+
+
+def _offered(by: Viewer, organisations: Mapping[str, UUID]) -> Mapping[UUID, Offer]:
+    """The programmes that do not exist, by hand; what they are is taken over as from a file."""
+    made = {
+        office.add_programme(
+            by=by,
+            organisation=organisations[offer.employer],
+            name=offer.name,
+            question_address=offer.mail,
+            telephone=offer.telephone,
+        ): offer
+        for offer in OFFERS
+    }
+    entries = tuple(
+        ProgrammeEntry(
+            id=pk,
+            organisation=organisations[offer.employer],
+            name=offer.name,
+            kind=offer.kind,
+            setting=offer.setting,
+            municipality="Gent",
+        )
+        for pk, offer in made.items()
+    )
+    import_directory(by=by, reading=Reading((), entries, (), ()))
+    return made
+
+
+def furnish(*, by: Viewer = MAKER, staff: Staff, day: date) -> None:
+    """The chamber gets its court model, and the shipped directory of real organisations stands beside the constructed ones."""
+    office.adopt_preset(by=by, chamber=staff.organisations[CHAMBER], code=GHENT, valid_from=day)
+    load_directory(by=by)

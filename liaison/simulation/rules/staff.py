@@ -11,12 +11,11 @@ CHAMBER, HOUSE, BAR, CARE_EAST, CARE_WEST, OPERATOR = "chamber", "house", "bar",
 
 @dataclass(frozen=True)
 class Employer:
-    """An organisation, with the programmes that it offers: name, address, telephone."""
+    """An organisation."""
 
     key: str
     kind: str
     name: str
-    programmes: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -35,16 +34,8 @@ EMPLOYERS: Final = (
     Employer(CHAMBER, "chamber", "Drugbehandelingskamer Gent"),
     Employer(HOUSE, "justice-house", "Justitiehuis Gent"),
     Employer(BAR, "law-firm", "Advocaten aan de Coupure"),
-    Employer(
-        CARE_EAST,
-        "care",
-        "De Oostbrug",
-        (
-            ("Dagcentrum De Kade", "vraag@dekade.example", "09 000 01 01"),
-            ("Ambulante begeleiding De Oostbrug", "vraag@oostbrug.example", "09 000 01 02"),
-        ),
-    ),
-    Employer(CARE_WEST, "care", "Huis Ter Leie", (("Werkplaats Ter Leie", "", "09 000 02 01"),)),
+    Employer(CARE_EAST, "care", "De Oostbrug"),
+    Employer(CARE_WEST, "care", "Huis Ter Leie"),
     Employer(OPERATOR, "operator", "Netwerk geestelijke gezondheid Oost-Vlaanderen"),
 )
 
@@ -58,7 +49,12 @@ COLLEAGUES: Final = (
     Colleague("care", Role.COORDINATOR, "coordinator", "An De Vos", CARE_EAST),
     Colleague("care", Role.LIAISON, "liaison", "Jonas Temmerman", CARE_EAST),
     Colleague("care", Role.LIAISON, "liaison2", "Leïla Mansouri", CARE_EAST, "fr"),
+    Colleague("care", Role.LIAISON, "liaison3", "Daniel Asante", CARE_EAST, "en"),
     Colleague("network", Role.NETWORK_MANAGER, "manager", "Bart Roelandt", OPERATOR),
     Colleague("office", Role.ADMINISTRATOR, "admin", "Ingrid Pauwels", OPERATOR),
     Colleague("office", Role.DATA_PROTECTION_OFFICER, "dpo", "Marc Janssens", OPERATOR),
 )
+
+LAWYERS: Final = ("lawyer", "lawyer2")
+LIAISONS: Final = ("liaison", "liaison2", "liaison3")
+WRITES_IN: Final = {each.username: each.language for each in COLLEAGUES}

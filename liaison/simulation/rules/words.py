@@ -1,4 +1,4 @@
-"""What people in the constructed world say and write, in the languages in which they would."""
+"""What is said before the court and about one's own life in the constructed world, in the languages in which it would be."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -21,19 +21,6 @@ AGREEMENTS: Final = (
     "Ik breng mijn inschrijving in de opleiding mee.",
 )
 
-NOTES: Final = (
-    "Hij was op tijd en vertelde uit zichzelf hoe de week was geweest. De zondag is het moeilijkst, dan is er niets te doen.",
-    "Belde vanmorgen af: de bus reed niet. Wil donderdag komen in plaats van dinsdag.",
-    "Samen de brief van het OCMW gelezen. Hij begreep niet dat hij nog een bewijs van inschrijving moest binnenbrengen.",
-    "De kamer is klein en vochtig, maar het is de eerste plek in twee jaar waar hij een sleutel van heeft.",
-    "Zij kwam met haar zus mee. De zus wil weten wat ze kan doen; uitgelegd wat ik niet mag zeggen en waarom.",
-    "Gesproken over wat hij aan de rechter wil vertellen. Hij wil het over het werk hebben, niet over thuis.",
-    "Slecht geslapen, prikkelbaar. Heeft wel de afspraak van maandag gehouden. Samen de week ingedeeld in drie stukken.",
-    "Eerste werkdag achter de rug. Vond de pauzes het lastigst: iedereen rookt, hij wist niet waar te staan.",
-    "A parlé longuement de sa fille. La prochaine visite est fixée au samedi 14 ; elle a peur que ce soit annulé.",
-    "Teruggebeld met de werkplaats: hij mag blijven, maar ze willen vroeger verwittigd worden als hij niet komt.",
-)
-
 GOALS: Final[Mapping[str, tuple[str, ...]]] = {
     "housing": ("Een eigen kamer met een slot op de deur.", "Weg uit de buurt van het station.", "Bij mijn zus kunnen blijven tot de zomer."),
     "work": ("Vier halve dagen in de werkplaats volhouden.", "Mijn heftruckattest halen.", "Weer iets met koken doen."),
@@ -50,14 +37,79 @@ OWN_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
         "Ik ben begonnen met werken. De eerste dagen waren zwaar, nu gaat het.",
         "Ik zie mijn dochter weer, om de twee weken, bij mijn moeder thuis.",
         "Ik wil graag dat u weet dat ik mijn best doe, ook als het niet altijd lukt.",
+        "De deurwaarder krijgt nu elke maand iets. Ik weet eindelijk hoeveel het in totaal is.",
+        "Ik sta op een wachtlijst. Elke maandag bel ik of er al plaats is.",
+        "Ik volg de opleiding magazijnier. Vorige week had ik mijn eerste toets.",
     ),
     "fr": (
         "J'ai commencé la formation de cuisine. Je me lève à six heures et j'y vais tous les jours.",
         "Je vois ma fille un samedi sur deux. C'est pour elle que je tiens.",
         "J'ai manqué un rendez-vous. J'ai téléphoné après, j'aurais dû le faire avant.",
+        "Je dors de nouveau la nuit. Le matin je marche une heure, ça m'aide.",
+        "J'ai demandé un plan de paiement. La première mensualité est payée.",
     ),
     "en": (
         "I have a room now. I pay the rent myself since last month.",
         "I started Dutch lessons, two evenings a week. I understand more of what is said here.",
+        "I have work four days a week. They know that I come here and it is fine.",
+        "I missed one week. I was ashamed and I did not call. Now I call.",
     ),
 }
+
+RELAPSED: Final[Mapping[str, str]] = {
+    "nl": "Ik ben twee weken geleden hervallen. Ik heb het zelf gezegd en ik ben terug begonnen.",
+    "fr": "J'ai rechuté il y a deux semaines. Je l'ai dit moi-même et j'ai recommencé.",
+    "en": "I had a relapse two weeks ago. I said it myself and I started again.",
+}
+"""What somebody may choose to say himself; nobody says it for him."""
+
+VOICES: Final[Mapping[str, tuple[str, ...]]] = {
+    "prosecutor": (
+        "Vraagt om de inschrijving mee te brengen.",
+        "Geen opmerkingen.",
+        "Wijst op de nieuwe datum.",
+    ),
+    "lawyer": ("Vraagt een latere datum wegens werk.", "Wijst op het huurcontract.", "Sluit zich aan."),
+    "civil-party": ("Vraagt naar de afbetaling van de schade.",),
+}
+
+PAPERS: Final = (
+    "Huurcontract",
+    "Inschrijving opleiding",
+    "Loonbrief",
+    "Attest van het OCMW",
+    "Brief van de werkgever",
+    "Afbetalingsplan",
+)
+"""What is handed up in the room: nothing of care among it."""
+
+JUDGES_NOTES: Final = (
+    "Vroeg zelf naar een werkuur op zaterdag. Volgende keer op terugkomen.",
+    "Spreekt vlotter dan vorige maand.",
+    "Let op de taal: korte zinnen.",
+)
+
+CONDITIONS: Final = (
+    "Een vast adres hebben en elke wijziging melden.",
+    "Gevolg geven aan de oproepingen van de justitieassistent.",
+    "Een nuttige dagbesteding zoeken en behouden.",
+)
+
+STRENGTHS: Final[Mapping[str, tuple[str, ...]]] = {
+    "housing": ("Kan goed met de buren.", "Houdt de kamer netjes."),
+    "work": ("Staat vroeg op.", "Heeft een heftruckattest.", "Kookt graag voor veel volk."),
+    "people": ("Zus belt elke zondag.", "Ziet de dochter graag en goed."),
+    "health": ("Fietst overal naartoe.",),
+    "money": ("Houdt alle brieven bij.",),
+    "use": ("Weet wanneer het gevaarlijk wordt.",),
+}
+
+WANTS: Final[Mapping[str, str]] = {
+    "housing": "Een eigen kamer, het liefst dicht bij een halte.",
+    "work": "Halve dagen om te beginnen, iets met de handen.",
+    "people": "Minder alleen zijn in het weekend.",
+    "health": "Weer slapen en eten op vaste uren.",
+    "money": "Overzicht, en een plan dat haalbaar is.",
+    "use": "Begeleiding die blijft, ook als het even minder gaat.",
+}
+"""What is asked of a programme: the need profile, without a name and without a word of the court."""

@@ -44,7 +44,7 @@ def forward(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("court", "0004_judging"),
+        ("court", "0005_judging"),
         ("participants", "0001_first"),
         ("disclosure", "0003_papers"),
     ]

@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from liaison.care.models import Attestation
+from django.db import connection
+from django.db.models import Count
+
+from liaison.care.models import Attestation, Referral
+from liaison.care.rules.referring import State
+from liaison.casework.models import LiaisonWish
 from liaison.common import links
 from liaison.common.models import Installation
 from liaison.court.models import Appearance, CaseFile
@@ -35,6 +40,12 @@ def is_empty() -> bool:
     return not (Account.objects.exists() or Organisation.objects.exists() or Installation.objects.exists())
 
 
+def is_prepared() -> bool:
+    """Whether the database has its tables."""
+    tables = set(connection.introspection.table_names())
+    return {Account._meta.db_table, Organisation._meta.db_table, Installation._meta.db_table} <= tables
+
+
 def is_constructed() -> bool:
     """Whether the database says that its people do not exist."""
     return Installation.objects.filter(is_constructed=True).exists()
@@ -58,17 +69,35 @@ def files_of(lawyer_name: str) -> tuple[UUID, ...]:
     return tuple(rows.order_by("number").values_list("pk", flat=True))
 
 
+def person_of(file: UUID) -> UUID:
+    """Whose a file is."""
+    return CaseFile.objects.unguarded(because=BECAUSE).values_list("participant_id", flat=True).get(pk=file)
+
+
+def wish_of(person: UUID) -> UUID:
+    """That somebody asked for another liaison."""
+    rows = LiaisonWish.objects.unguarded(because=BECAUSE).filter(participant=person)
+    return rows.order_by("-asked_at").values_list("pk", flat=True)[0]
+
+
+def waiting() -> Mapping[UUID, int]:
+    """How many wait for each programme."""
+    rows = Referral.objects.unguarded(because=BECAUSE).filter(state=State.WAITING)
+    counts = rows.order_by().values_list("programme_id").annotate(Count("id"))
+    return dict(counts.order_by("programme_id"))
+
+
+def file_of(person: UUID) -> UUID:
+    """One of somebody's files."""
+    rows = CaseFile.objects.unguarded(because=BECAUSE).filter(participant=person)
+    return rows.order_by("number").values_list("pk", flat=True)[0]
+
+
 def unsent(person: UUID) -> tuple[Unsent, ...]:
     """What somebody asked of programmes and nobody has sent on."""
     rows = Attestation.objects.unguarded(because=BECAUSE).filter(participant=person, attested_at=None)
     asked = rows.order_by("asked_at", "id").values_list("pk", "programme__name")
     return tuple(Unsent(pk, name) for pk, name in asked if not links.working(pk))
-
-
-def requests_of(person: UUID) -> frozenset[UUID]:
-    """What somebody asked of programmes."""
-    rows = Attestation.objects.unguarded(because=BECAUSE).filter(participant=person)
-    return frozenset(rows.values_list("pk", flat=True))
 
 
 def unanswered() -> frozenset[UUID]:

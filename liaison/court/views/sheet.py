@@ -122,7 +122,7 @@ def _onward(request: DoorRequest, shown: Sheet, revision: int) -> HttpResponse:
     """To the next person, who is called with it; the save just made can be undone from there."""
     if "stay" in request.POST:
         return _go(request, reverse("sheet", args=[shown.id]))
-    back = urlencode({"after": str(shown.id), "saved": revision})
+    back = urlencode({"after": str(shown.id), "saved": str(revision)})
     if shown.next is None:
         return _go(request, f"{reverse('docket', args=[shown.sitting.id])}?{back}")
     if shown.sitting.is_today:

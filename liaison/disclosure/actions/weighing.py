@@ -102,7 +102,7 @@ def papers_keys(signed: Iterable[PaperSentence]) -> Mapping[UUID, Key]:
     rows = {row.pk: row for row in signed}
     seen = WitnessKey.objects.unguarded(because=BECAUSE).filter(statement__in=list(rows))
     lawyers = LawyerKey.objects.unguarded(because=BECAUSE).filter(statement__in=list(rows))
-    found = [key for key in seen if key.actor == rows[key.statement].witness]
+    found: list[WitnessKey | LawyerKey] = [key for key in seen if key.actor == rows[key.statement].witness]
     found += [key for key in lawyers if rows[key.statement].witness is None]
     return {key.statement: _of_a_paper(key, rows[key.statement]) for key in found}
 

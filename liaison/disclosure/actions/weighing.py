@@ -56,7 +56,9 @@ def weighed(occasions: Iterable[UUID], opener: Opener) -> Iterator[Carried]:
     )
     papers = PaperSentence.objects.unguarded(because=BECAUSE)
     signed = list(
-        papers.filter(occasion__in=asked, withdrawn_at=None).order_by(*PaperSentence._meta.ordering)
+        papers.filter(occasion__in=asked, withdrawn_at=None).order_by(
+            "occasion", "entered_at", "paper", "position", "id"
+        )
     )
     theirs = _their_keys([*told, *signed])
     for rows, his in ((told, his_keys(told)), (signed, papers_keys(signed))):

@@ -52,9 +52,11 @@ def paper_page(viewer: Viewer, copy: UUID, number: int) -> bytes | None:
 
 def _found(viewer: Viewer, copy: UUID) -> tuple[Appearance, Copy] | None:
     occasion = occasion_of(copy)
+    if occasion is None or viewer.role not in CHAMBER_ROLES | {Role.LAWYER}:
+        return None
     reached = Appearance.objects.seen_by(viewer).filter(pk=occasion).select_related("participant", "sitting")
-    row = reached.first() if occasion else None
-    if row is None or viewer.role not in CHAMBER_ROLES | {Role.LAWYER}:
+    row = reached.first()
+    if row is None:
         return None
     copies = copies_for(viewer, [row.pk]).get(row.pk, ())
     its = next((each for each in copies if each.id == copy and each.pages), None)

@@ -56,7 +56,9 @@ def weighed(occasions: Iterable[UUID], opener: Opener) -> Iterator[Carried]:
     )
     papers = PaperSentence.objects.unguarded(because=BECAUSE)
     signed = list(
-        papers.filter(occasion__in=asked, withdrawn_at=None).order_by(*PaperSentence._meta.ordering)
+        papers.filter(occasion__in=asked, withdrawn_at=None).order_by(
+            "occasion", "entered_at", "paper", "position", "id"
+        )
     )
     theirs = _their_keys([*told, *signed])
     for rows, his in ((told, his_keys(told)), (signed, papers_keys(signed))):
@@ -102,7 +104,7 @@ def papers_keys(signed: Iterable[PaperSentence]) -> Mapping[UUID, Key]:
     rows = {row.pk: row for row in signed}
     seen = WitnessKey.objects.unguarded(because=BECAUSE).filter(statement__in=list(rows))
     lawyers = LawyerKey.objects.unguarded(because=BECAUSE).filter(statement__in=list(rows))
-    found = [key for key in seen if key.actor == rows[key.statement].witness]
+    found: list[WitnessKey | LawyerKey] = [key for key in seen if key.actor == rows[key.statement].witness]
     found += [key for key in lawyers if rows[key.statement].witness is None]
     return {key.statement: _of_a_paper(key, rows[key.statement]) for key in found}
 

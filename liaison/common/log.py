@@ -122,7 +122,7 @@ def _insert(row: Any) -> None:
     fields = row._meta.concrete_fields
     values = [each.get_db_prep_save(getattr(row, each.attname), connection) for each in fields]
     with connection.cursor() as cursor:
-        cursor.execute(_sql_of(type(row)), values)
+        cursor.execute(_sql_of(type(row)), values)  # type: ignore[arg-type]
 
 
 @cache

@@ -60,7 +60,8 @@ def _rows(model: type[models.Model]) -> Iterator[dict[str, Any]]:
     rows = list(found.values(*(each.attname for each in fields)))
     for start in range(0, len(rows), AT_ONCE):
         some = rows[start : start + AT_ONCE]
-        with vault.open_for({_person(row) for row in some if bytes_of} - {None}):
+        people = {who for row in some if bytes_of and (who := _person(row))}
+        with vault.open_for(people):
             yield from ({**row, **_said(model._meta.db_table, row, bytes_of)} for row in some)
 
 

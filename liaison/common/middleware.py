@@ -17,6 +17,8 @@ Answer = Callable[[HttpRequest], HttpResponse]
 LAST_SEEN = "last-seen"
 BEGAN = "began"
 SEEN_AGAIN_AFTER = 30
+PULSE = "pulse"
+"""The element by which an open page asks for news by itself: nobody need be there for it, so it keeps no session alive."""
 
 
 def never_stored(answer: Answer) -> Answer:
@@ -45,11 +47,17 @@ def idle_sign_out(answer: Answer) -> Answer:
             began = int(request.session.setdefault(BEGAN, now))
             if now - last > settings.IDLE_SECONDS or now - began > settings.SESSION_COOKIE_AGE:
                 logout(request)
-            elif LAST_SEEN not in request.session or now - last > SEEN_AGAIN_AFTER:
+            elif LAST_SEEN not in request.session or (
+                now - last > SEEN_AGAIN_AFTER and not _is_pulse(request)
+            ):
                 request.session[LAST_SEEN] = now
         return answer(request)
 
     return handle
+
+
+def _is_pulse(request: HttpRequest) -> bool:
+    return request.headers.get("HX-Trigger") == PULSE
 
 
 def reading_changes_nothing(answer: Answer) -> Answer:

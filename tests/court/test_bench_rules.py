@@ -67,7 +67,7 @@ def test_marks_of_one_and_the_decision_of_the_other_go_together() -> None:
 def test_a_proposal_is_near_the_interval_on_a_day_on_which_the_court_sits(
     day: date, coming: dict[date, Places]
 ) -> None:
-    found = proposed(day, Pace(), coming)
+    found = proposed(day, FOUR_WEEKS, coming)
     assert found > day
     assert found in coming or is_working_day(found, holidays_around(found))
     assert not coming.get(found, Places()).is_full
@@ -86,12 +86,12 @@ def test_a_proposal_is_near_the_interval_on_a_day_on_which_the_court_sits(
 def test_a_list_with_room_near_four_weeks_goes_before_a_day_without_one(
     lists: dict[date, Places], wanted: date
 ) -> None:
-    assert proposed(date(2026, 11, 26), Pace(), lists) == wanted
+    assert proposed(date(2026, 11, 26), FOUR_WEEKS, lists) == wanted
 
 
 def test_the_courts_own_interval_goes_before_four_weeks() -> None:
     day = date(2026, 11, 26)
-    assert proposed(day, Pace(interval=56), {}) == day + timedelta(days=56)
+    assert proposed(day, 56, {}) == day + timedelta(days=56)
     assert Pace().interval == FOUR_WEEKS
     assert timedelta(days=7) < NEAR < timedelta(days=14)
 

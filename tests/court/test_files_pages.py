@@ -39,6 +39,18 @@ def test_a_name_with_particles_is_found_without_its_signs() -> None:
     assert "Bo D&#x27;hondt" in cast.shown(cast.at_court(court.judge).get("/files/?q=dhondt"))
 
 
+def test_a_misspelt_name_finds_the_nearest_of_the_chamber_and_says_that_it_is_a_guess() -> None:
+    court = cast.court()
+    cast.file(court.chamber, "Yassine Haddadi")
+    cast.file(court.chamber, "Jan Claeys")
+    cast.file(cast.court("Another chamber").chamber, "Yasin Hadadi")
+    page = cast.text(cast.at_court(court.judge).get("/files/?q=hadady"))
+    assert "The nearest names" in page
+    assert "Yassine Haddadi" in page
+    assert "Claeys" not in page
+    assert "Yasin Hadadi" not in page
+
+
 def test_what_fits_nothing_says_so_and_is_shown_as_text() -> None:
     court = cast.court()
     html = cast.shown(cast.at_court(court.clerk).get("/files/", {"q": "<b>Nobody"}))

@@ -1,9 +1,12 @@
 """An open sheet asks every few seconds what was saved: it is told that, not what, and no look is logged for it."""
 
+from datetime import timedelta
 from typing import Any
 
+import time_machine
 from django.core.cache import cache
 
+from liaison.common import clock
 from liaison.common.models import CourtEvent  # type: ignore[attr-defined]
 from tests.court import cast
 from tests.court.test_sheet_saving import ready, save
@@ -50,3 +53,16 @@ def test_another_chamber_and_the_prosecutor_are_told_nothing() -> None:
     other = cast.court("Another chamber")
     for account in (court.prosecutor, other.judge, other.clerk):
         assert pulse(account, row).status_code == 404
+
+
+def test_a_page_that_only_asks_for_news_does_not_keep_a_forgotten_session_alive() -> None:
+    court, row = ready()
+    client, now = cast.at_court(court.judge), clock.now()
+    answers = []
+    for minute in range(0, 20, 4):
+        with time_machine.travel(now + timedelta(minutes=minute), tick=False):
+            headers = {"HX-Request": "true", "HX-Trigger": "pulse"}
+            answers.append(
+                client.post(f"/appearances/{row.pk}/pulse/", {"revision": 0}, headers=headers).status_code
+            )
+    assert answers == [200, 200, 200, 200, 302]

@@ -10,7 +10,7 @@ from liaison.common import clock
 from liaison.common.models import CourtEvent  # type: ignore[attr-defined]
 from liaison.court.models import Appearance, Hearing, SheetVersion, Sitting
 from tests.court import cast
-from tests.court.test_sheet_saving import agreed, ahead_of, ready, save
+from tests.court.test_sheet_saving import agreed, ahead_of, ready, save, working_day
 
 
 def undo(court: cast.Court, row: Appearance, revision: int) -> str:
@@ -184,3 +184,19 @@ def test_a_page_that_saves_by_script_is_told_where_to_go() -> None:
     )
     assert (answer.status_code, answer.content) == (200, b"")
     assert answer["HX-Redirect"] == f"/sittings/{row.sitting_id}/?after={row.pk}&saved=1"
+
+
+def test_a_date_that_was_typed_is_still_there_after_a_clash() -> None:
+    court, row = ready()
+    first, second = cast.sitting(court.chamber, 35), working_day(42)
+    save(court, row, decision="continue", next_listed=first.day.isoformat(), stay="1")
+    clerk = cast.at_court(court.clerk)
+    clash = clerk.post(
+        f"/appearances/{row.pk}/", cast.filled(decision="continue", next_typed=second.isoformat())
+    )
+    assert f"Next sitting {second:%A %-d %B %Y} {first.day:%A %-d %B %Y}" in cast.text(clash)
+    assert f'value="{second.isoformat()}"' in cast.shown(clash)
+    clerk.post(
+        f"/appearances/{row.pk}/", cast.filled(revision=1, decision="continue", next_typed=second.isoformat())
+    )
+    assert cast.again(row).next_day == second

@@ -96,6 +96,11 @@ def introduce(stage: Stage, chance: random.Random) -> None:
         checklist.save_checklist(by=stage.staff["prosecutor"], file=file.pk, version=0, checks=checks)
         made = OfferMade(explained_on=HELD, language="fr", answer=chance.choice(("accepts", "declines")))
         offering.record_offer(by=stage.staff["judge"], appearance=row.pk, version=0, offer=made)
+        if (
+            made.answer == "declines"
+        ):  # a slip, corrected: whoever declines needs no liaison in the story to come
+            made = replace(made, answer="accepts")
+            offering.record_offer(by=stage.staff["clerk"], appearance=row.pk, version=1, offer=made)
 
 
 def _list(stage: Stage, chamber: str, clerk: str, lines: list[str]) -> None:

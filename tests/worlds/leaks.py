@@ -136,9 +136,9 @@ def title_of_a_paper() -> Iterator[None]:
 @contextmanager
 def suggestion_of_a_search() -> Iterator[None]:
     """A search that finds nobody names somebody about whom a note was written."""
-    from liaison.court.queries import files
+    from liaison.court.queries import finding
 
-    real = files.files
+    real = finding.files
 
     def suggested(viewer: Any, asked: str = "", page: int = 1) -> Any:
         found = real(viewer, asked, page)
@@ -147,7 +147,7 @@ def suggestion_of_a_search() -> Iterator[None]:
         noted = (row for row in real(viewer).rows if owner(NOTES_OF, row.person.id))
         return replace(found, rows=tuple(noted))
 
-    with mock.patch.object(files, "files", suggested):
+    with mock.patch.object(finding, "files", suggested):
         yield
 
 

@@ -34,13 +34,27 @@ def date_field(label: "StrOrPromise") -> forms.DateField:
     return forms.DateField(label=label, required=False, widget=widget)
 
 
-def chosen_day(listed: str, typed: date | None, proposed: date | None = None) -> date | None:
+def chosen_day(listed: str, typed: date | None, proposed: Iterable[date] = ()) -> date | None:
     """The one day that was chosen; raises ``ValidationError`` when two different ones were."""
     listed_day = date.fromisoformat(listed) if listed else None
-    chosen = list(dict.fromkeys(filter(None, [proposed, listed_day, typed])))
+    chosen = set(filter(None, [*proposed, listed_day, typed]))
     if len(chosen) > 1:
         raise forms.ValidationError(_("Choose a sitting or type a date, not both."))
-    return chosen[0] if chosen else None
+    return chosen.pop() if chosen else None
+
+
+class ProposedDays(forms.MultipleChoiceField):
+    """Days that the page proposed and that were ticked; one that has meanwhile been proposed otherwise counts as ticked."""
+
+    def to_python(self, value: Any) -> Any:
+        """The days."""
+        try:
+            return [date.fromisoformat(day) for day in super().to_python(value) if day]
+        except ValueError:
+            raise forms.ValidationError(_("That is no date.")) from None
+
+    def validate(self, value: Any) -> None:
+        """Whatever days were ticked: whether the court can sit then is asked of the one that is chosen."""
 
 
 def refuse_closed_day(day: date) -> None:

@@ -1,5 +1,6 @@
 """The sheet as judge and clerk fill it in."""
 
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -8,8 +9,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from liaison.court import wording
-from liaison.court.forms.days import Choices, chosen_day, date_field, day_choices, refuse_closed_day
+from liaison.court.forms.days import (
+    Choices,
+    ProposedDays,
+    chosen_day,
+    date_field,
+    day_choices,
+    refuse_closed_day,
+)
+from liaison.court.queries.path import Proposal
 from liaison.court.queries.sheet import Sheet
+from liaison.court.rules.pacing import Places
 from liaison.court.rules.sheet import FURTHEST_NEXT, Content, Voice, lines, united
 from liaison.court.rules.sitting import MOST_AGREEMENTS, Topic
 
@@ -22,6 +32,7 @@ LONGEST_REASON = 200
 PRESENCE: Choices = [(value, name) for value, name in wording.PRESENCE.items() if value != "off-list"]
 THERE: Choices = [("", pgettext_lazy("presence", "not noted")), *wording.THERE.items()]
 MARKS: Choices = [("", pgettext_lazy("said today", "no mark")), *wording.SAID.items()]
+PROPOSAL_KEYS = ("d", "f")
 KEYS = {
     "continue": "c",
     "praise": "p",
@@ -62,7 +73,7 @@ class SheetForm(forms.Form):
     )
     lawyer = radios(gettext_lazy("Lawyer"), THERE)
     interpreter = radios(gettext_lazy("Interpreter"), THERE)
-    next_proposed = forms.DateField(label=gettext_lazy("Next sitting"), required=False)
+    next_proposed = ProposedDays(label=gettext_lazy("Next sitting"), required=False)
     next_listed = forms.ChoiceField(
         label=gettext_lazy("Another list"), required=False, widget=forms.Select(attrs={"data-key": "t"})
     )
@@ -110,17 +121,32 @@ class SheetForm(forms.Form):
         """What can be decided."""
         return self.keyed("decision")
 
-    def proposal(self) -> str:
-        """The day that is proposed, and whether it was taken; the one that was offered when the page was made."""
-        value = self["next_proposed"].value()
-        return str(value or self.sheet.proposal.day.isoformat())
+    def proposals(self) -> list[tuple[Proposal, bool, str]]:
+        """The days that are proposed, whether each is ticked, and its key; and what was ticked when others were proposed."""
+        ticked = {str(day) for day in self["next_proposed"].value() or []}
+        shown = [
+            (each, each.day.isoformat() in ticked, key)
+            for each, key in zip(self.sheet.proposals, PROPOSAL_KEYS, strict=False)
+        ]
+        known = {each.day.isoformat() for each in self.sheet.proposals}
+        return shown + [
+            (each, True, "") for each in map(self._proposed_before, sorted(ticked - known)) if each
+        ]
+
+    def _proposed_before(self, day: str) -> Proposal | None:
+        with suppress(ValueError):
+            found = date.fromisoformat(day)
+            places = dict(self.sheet.coming)
+            weeks = round((found - self.sheet.sitting.day).days / 7)
+            return Proposal(found, weeks, places.get(found, Places()), found in places)
+        return None
 
     def clean(self) -> dict[str, Any]:
         """Up to nine agreements, and a next day on which the court can sit."""
         given = self.cleaned_data
         given["agreements"] = self._agreements(given.get("kept", []), given.get("words", ""))
         given["next_day"] = self._next_day(
-            given.get("next_listed", ""), given.get("next_typed"), given.get("next_proposed")
+            given.get("next_listed", ""), given.get("next_typed"), given.get("next_proposed") or []
         )
         return given
 
@@ -137,7 +163,7 @@ class SheetForm(forms.Form):
             self.add_error("words", text % {"count": len(long), "most": LONGEST_AGREEMENT})
         return agreed
 
-    def _next_day(self, listed: str, typed: date | None, proposed: date | None) -> date | None:
+    def _next_day(self, listed: str, typed: date | None, proposed: list[date]) -> date | None:
         try:
             day = chosen_day(listed, typed, proposed)
             if day and day != self.sheet.content.next_day:
@@ -176,7 +202,8 @@ def filled_with(sheet: Sheet, content: Content) -> dict[str, Any]:
     """What the fields hold when a sheet stands as ``content``: what is saved, or what two have brought together."""
     last = sheet.kept_from_last
     day = content.next_day.isoformat() if content.next_day else ""
-    is_proposed = content.next_day == sheet.proposal.day
+    is_proposed = content.next_day in {each.day for each in sheet.proposals}
+    is_listed = content.next_day in {*sheet.days_to_come, sheet.content.next_day}
     return {
         "revision": sheet.revision,
         "presence": content.presence,
@@ -185,8 +212,9 @@ def filled_with(sheet: Sheet, content: Content) -> dict[str, Any]:
         "words": "\n".join(words for words in content.agreements if words not in last),
         "lawyer": content.lawyer,
         "interpreter": content.interpreter,
-        "next_proposed": day if is_proposed else "",
-        "next_listed": "" if is_proposed else day,
+        "next_proposed": [day] if is_proposed else [],
+        "next_listed": day if is_listed and not is_proposed else "",
+        "next_typed": "" if is_listed or is_proposed else day,
         **{f"said_{topic}": content.said.get(topic, "") for topic in Topic},
         **{f"voice_{voice}": content.voices.get(voice, "") for voice in Voice},
     }

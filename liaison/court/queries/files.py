@@ -1,16 +1,14 @@
 """The court's files: finding one, and one person's file with everything that the court itself knows of it."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 
 from liaison.common import clock, log
-from liaison.common.folding import fold, fold_name
 from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
 from liaison.court import wording
@@ -29,27 +27,7 @@ from liaison.disclosure.queries import copies_for
 from liaison.network.models import Account
 
 Handed = TypeVar("Handed")
-PAGE = 50
-LIST_KINDS = frozenset({"M01", "M04"})
 FILE_KINDS = frozenset({"M01", "M03", "M04", "M27", "M35"})
-
-
-@dataclass(frozen=True, kw_only=True)
-class FileRow:
-    """One file in a list."""
-
-    id: UUID
-    person: Person
-    number: Annotated[str, "M01"] = ""
-    next_day: Annotated[date | None, "M04"] = None
-
-
-@dataclass(frozen=True)
-class FileList:
-    """One page of files, in order of name, and whether there are more after it."""
-
-    rows: tuple[FileRow, ...]
-    has_more: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,57 +115,6 @@ class CourtFile:
     def state_in_words(self) -> str:
         """Where the court stands with it."""
         return wording.word(wording.STATES, self.state)
-
-
-def files(viewer: Viewer, asked: str = "", page: int = 1) -> FileList:
-    """The files within reach that fit what was typed: a part of a number, or parts of a name in any order.
-
-    Signs, capitals and accents do not count. Logs one look at all on the page.
-    """
-    found = _fitting(CaseFile.objects.seen_by(viewer), asked).select_related("participant")
-    ordered = found.order_by("participant__surname", "participant__given_name", "number", "id")
-    start = (page - 1) * PAGE
-    rows = list(ordered[start : start + PAGE + 1])
-    may = people.may_read(viewer)
-    shown = rows[:PAGE]
-    coming = _next_days(viewer, {row.trajectory_id for row in shown})
-    log.record(
-        by=viewer,
-        act="files.look",
-        subjects={row.participant_id for row in shown},
-        kinds=may & LIST_KINDS,
-    )
-    lines = (_file_row(row, coming.get(row.trajectory_id), may) for row in shown)
-    return FileList(tuple(lines), has_more=len(rows) > PAGE)
-
-
-def _file_row(row: CaseFile, next_day: date | None, may: frozenset[str]) -> FileRow:
-    person = people.person(row.participant, may)
-    return gate.withhold(FileRow(id=row.pk, person=person, number=row.number, next_day=next_day), may)
-
-
-def _fitting(found: QuerySet[CaseFile], asked: str) -> QuerySet[CaseFile]:
-    """Figures mean a file number: its parts may be typed with other signs between them."""
-    if re.search(r"\d", asked):
-        for part in re.findall(r"[a-z]+|\d+", fold(asked)):
-            found = found.filter(number__icontains=part)
-        return found
-    for part in asked.split():
-        found = found.filter(participant__folded_name__contains=fold_name(part, ""))
-    return found
-
-
-def _next_days(viewer: Viewer, trajectories: Iterable[UUID]) -> dict[UUID, date]:
-    ahead = (
-        Appearance.objects.seen_by(viewer)
-        .filter(trajectory__in=list(trajectories), decision="", sitting__day__gte=clock.today())
-        .exclude(presence=Appearance.Presence.OFF_LIST)
-        .order_by("sitting__day", "id")
-    )
-    days: dict[UUID, date] = {}
-    for trajectory, day in ahead.values_list("trajectory_id", "sitting__day"):
-        days.setdefault(trajectory, day)
-    return days
 
 
 def court_file(viewer: Viewer, file: UUID) -> CourtFile | None:

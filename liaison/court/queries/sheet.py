@@ -57,7 +57,7 @@ class Neighbour:
 class Sheet:
     """One person at one sitting. ``place`` is None for somebody taken off the list.
 
-    ``content`` is what is saved, as far as the viewer may read it; ``proposal`` is a date to show and nothing more;
+    ``content`` is what is saved, as far as the viewer may read it; ``proposals`` are dates to show and nothing more;
     ``note`` is the viewer's own and ``has_note`` says whether his role writes one, never whether there is one.
     """
 
@@ -76,7 +76,7 @@ class Sheet:
     revision: int
     path: Path
     coming: tuple[tuple[date, Places], ...]
-    proposal: Proposal
+    proposals: tuple[Proposal, ...]
     versions: tuple[VersionLine, ...]
     may_write: bool
     may_undo: bool
@@ -222,8 +222,8 @@ def _path(viewer: Viewer, row: Appearance) -> dict[str, Any]:
     """How far his path has come, and when the chamber sits after this."""
     path = paths.path(viewer, row, row.trajectory.introduced_on)
     coming = paths.places_from(viewer, max(clock.today(), row.sitting.day + timedelta(days=1)))
-    proposal = paths.proposal(path.pace, row.sitting.day, coming)
-    return {"path": path, "coming": tuple(coming.items()), "proposal": proposal}
+    proposals = paths.proposals(path.pace, row.sitting.day, coming)
+    return {"path": path, "coming": tuple(coming.items()), "proposals": proposals}
 
 
 def _writing(viewer: Viewer, row: Appearance, may: frozenset[str], *, is_on_list: bool) -> dict[str, Any]:

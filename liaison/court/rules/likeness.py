@@ -34,6 +34,10 @@ _ENOUGH: Final = {0: 0.4, 1: 0.6, 2: 0.75}
 """How alike names must be for each distance between the dates of birth: the same, a slip away, another."""
 
 
+_NEAR: Final = 0.6
+"""How much of what was typed must be found in a name."""
+
+
 class Birth(IntEnum):
     """How far apart two dates of birth are."""
 
@@ -60,8 +64,7 @@ def sounding(folded: str) -> str:
 
 def alike(one: str, other: str) -> float:
     """How many pairs of letters two folded names share as they sound, from 0 to 1 (Dice's coefficient)."""
-    mine, theirs = _pairs(sounding(one)), _pairs(sounding(other))
-    return 2 * len(mine & theirs) / (len(mine) + len(theirs)) if mine and theirs else 0.0
+    return _shared(_pairs(one), _pairs(other))
 
 
 def births_apart(one: date | None, other: date | None) -> Birth:
@@ -77,14 +80,34 @@ def births_apart(one: date | None, other: date | None) -> Birth:
 
 def likely(folded: str, born_on: date | None, known: Iterable[Somebody]) -> tuple[UUID, ...]:
     """Who of those known may be meant, the likeliest first, a handful at most."""
-    ranked = []
+    ranked, meant = [], _pairs(folded)
     for each in known:
         apart = births_apart(born_on, each.born_on)
-        likeness = alike(folded, each.folded)
+        likeness = _shared(meant, _pairs(each.folded))
         if likeness >= _ENOUGH[apart]:
             ranked.append((apart, -likeness, each.folded, each.id))
-    return tuple(person for *_, person in sorted(ranked, key=lambda rank: rank[:3])[:MOST_SHOWN])
+    return tuple(person for *_, person in sorted(ranked, key=lambda rank: rank[:-1])[:MOST_SHOWN])
 
 
-def _pairs(text: str) -> set[str]:
+def nearest(folded: str, known: Iterable[Somebody]) -> tuple[UUID, ...]:
+    """Who of those known has a name nearest to the part of a name that was typed, the nearest first, a handful at most."""
+    typed = _pairs(folded)
+    if not typed:
+        return ()
+    ranked = []
+    for each in known:
+        pairs = _pairs(each.folded)
+        found = len(typed & pairs) / len(typed)
+        if found >= _NEAR:
+            ranked.append((-_shared(typed, pairs), each.folded, each.id))
+    return tuple(person for *_, person in sorted(ranked, key=lambda rank: rank[:-1])[:MOST_SHOWN])
+
+
+def _shared(one: set[str], other: set[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
+
+
+def _pairs(folded: str) -> set[str]:
+    """The pairs of letters of a name as it sounds."""
+    text = sounding(folded)
     return {text[place : place + 2] for place in range(len(text) - 1)}

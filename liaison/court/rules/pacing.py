@@ -24,12 +24,16 @@ class Warned(StrEnum):
 
 @dataclass(frozen=True)
 class Pace:
-    """What the chamber's court model says about time; None where it says nothing. ``interval`` is in days."""
+    """What the chamber's court model says about time; None where it says nothing.
+
+    Both intervals are in days; ``interval_positive`` is that of a positive course.
+    """
 
     interval: int = FOUR_WEEKS
     most_sittings: int | None = None
     months_least: int | None = None
     months_most: int | None = None
+    interval_positive: int | None = None
 
 
 @dataclass(frozen=True)
@@ -45,12 +49,12 @@ class Places:
         return self.most is not None and self.taken >= self.most
 
 
-def proposed(day: date, pace: Pace, coming: Mapping[date, Places]) -> date:
-    """The day to propose after a sitting on ``day``: a list with room near the wanted day, else a working day then.
+def proposed(day: date, interval: int, coming: Mapping[date, Places]) -> date:
+    """The day to propose ``interval`` days after ``day``: a list with room near it, else a working day then.
 
     Of two lists equally near, the earlier. A proposal is shown and never chosen by itself.
     """
-    wanted = day + timedelta(days=pace.interval)
+    wanted = day + timedelta(days=interval)
     open_lists = [
         other
         for other, places in coming.items()

@@ -17,6 +17,7 @@ from liaison.court.actions import sitting as lists
 from liaison.court.forms.days import PutOnForm
 from liaison.court.forms.defence import LawyerForm
 from liaison.court.queries import files as queries
+from liaison.court.queries import finding
 from liaison.court.views.answers import found, or_nothing
 
 READERS = (Role.JUDGE, Role.CLERK, Role.PROSECUTOR, Role.LAWYER)
@@ -88,7 +89,7 @@ def listed(request: DoorRequest) -> HttpResponse:
     number = request.GET.get("page", "1")
     if not number.isdecimal() or not 1 <= int(number[:6]) <= 100_000:
         raise Http404
-    shown = queries.files(request.viewer, asked, int(number))
+    shown = finding.files(request.viewer, asked, int(number))
     context = {"list": shown, "asked": asked, "number": int(number)}
     return TemplateResponse(request, "court/files.html", context)
 

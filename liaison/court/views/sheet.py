@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from liaison.common import clock
 from liaison.common.page import DoorRequest, page
 from liaison.common.roles import Role
-from liaison.court import wording
+from liaison.court import charts, wording
 from liaison.court.actions import notes
 from liaison.court.actions import sheet as sheets
 from liaison.court.actions.reach import NotReachedError
@@ -106,7 +106,6 @@ def _clash(request: DoorRequest, appearance: UUID, both: Together) -> HttpRespon
     data = request.POST.copy()
     for name, value in filled_with(now, both.content).items():
         data.setlist(name, [str(each) for each in value] if isinstance(value, list) else [str(value)])
-    data["next_typed"] = ""
     form = SheetForm(now, clock.today(), data)
     return answer(request, now, form, _beside(both, now.content))
 
@@ -123,7 +122,7 @@ def _onward(request: DoorRequest, shown: Sheet, revision: int) -> HttpResponse:
     """To the next person, who is called with it; the save just made can be undone from there."""
     if "stay" in request.POST:
         return _go(request, reverse("sheet", args=[shown.id]))
-    back = urlencode({"after": str(shown.id), "saved": revision})
+    back = urlencode({"after": str(shown.id), "saved": str(revision)})
     if shown.next is None:
         return _go(request, f"{reverse('docket', args=[shown.sitting.id])}?{back}")
     if shown.sitting.is_today:
@@ -155,6 +154,7 @@ def answer(
         "paper": paper or PaperForm(),
         "note": request.POST.get("note", shown.note) if shown.has_note else "",
         "undo": saved_before(request),
+        "way": charts.court_row(shown.path, clock.today()),
     }
     return TemplateResponse(request, "court/sheet.html", context)
 

@@ -15,7 +15,7 @@ from tests.casework import cast, sentences
 from tests.doors import DoorClient
 
 HOME = 22
-FILE = 31
+FILE = 32
 PLAN = 16
 UNASSIGNED = 15
 

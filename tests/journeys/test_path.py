@@ -136,7 +136,7 @@ def the_liaison_loses_no_word_and_agrees_a_plan(walk: Walk) -> None:
     page.locator("a[href$='/note/']").first.click()
     expect(page.locator("[name=words]")).to_have_value(NOTE)
     stop(page)
-    page.locator("section[aria-labelledby=note] :is(button.main, button.govuk-button)").click()
+    page.get_by_role("button", name="Keep the note").click()
     expect(page.locator(".feed")).to_contain_text(NOTE)
     page.locator("a[href$='/plan/']").first.click()
     page.locator("[name=housing]").fill(GOAL)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.worlds import leaks, pairs, steps, transcript
 
-SEED = "hazel"
+SEED = "rowan"
 VISIT = pairs.Visit("leak", SEED, steps.SECOND_VISIT, ["clerk"], ["clerk"], {**pairs.TRIES, "forms": 40})
 VARIANTS = range(6)
 

@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -139,6 +141,19 @@ def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Doors]:
             fcntl.flock(lock, fcntl.LOCK_EX)  # roles belong to the cluster, which all workers share
             described = stack.enter_context(opened(home, database, *demo))
         yield Doors(described, home, database)
+
+
+def close_hand_over(doors: Doors, day: date) -> None:
+    """The moment comes: the owner of the test's own database sets it to just now, and the care door delivers."""
+    moved = "UPDATE court_sitting SET closes_at = {now} WHERE day = '" + day.isoformat() + "'"
+    if doors.database:
+        with psycopg.connect(doors.database) as owner:
+            owner.execute(moved.format(now="now() - interval '1 second'").encode())
+    else:
+        with sqlite3.connect(doors.home / "liaison.sqlite3", timeout=20) as owner:
+            owner.execute(moved.format(now="datetime('now', '-1 second')"))
+    done = doors.run("deliver", SIDE="care")
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture(scope="session")

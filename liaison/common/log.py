@@ -103,8 +103,8 @@ def _head(door: str, name: str) -> tuple[int, str]:
 
 def _point_to(by: Viewer, event: Any, act: str, people: list[str], rows: str) -> None:
     subject_model = table(by.door, "subject")
-    for person in people:
-        pointer = subject_model(
+    pointers = [
+        subject_model(
             event=event.pk,
             participant=UUID(person),
             at=clock.now(),
@@ -113,16 +113,22 @@ def _point_to(by: Viewer, event: Any, act: str, people: list[str], rows: str) ->
             act=act,
             kinds_seen=rows[:200],
         )
+        for person in people
+    ]
+    for pointer in pointers:
         pointer.pk = subject_model._meta.pk.get_pk_value_on_save(pointer)
-        _insert(pointer)
+    if pointers:
+        _insert(*pointers)
 
 
-def _insert(row: Any) -> None:
-    """Add a row of the log in plain SQL: every act and every look of everybody comes by here."""
-    fields = row._meta.concrete_fields
-    values = [each.get_db_prep_save(getattr(row, each.attname), connection) for each in fields]
+def _insert(*rows: Any) -> None:
+    """Add rows of one table of the log in plain SQL: every act and every look of everybody comes by here."""
+    values = [
+        [each.get_db_prep_save(getattr(row, each.attname), connection) for each in row._meta.concrete_fields]
+        for row in rows
+    ]
     with connection.cursor() as cursor:
-        cursor.execute(_sql_of(type(row)), values)  # type: ignore[arg-type]
+        cursor.executemany(_sql_of(type(rows[0])), values)  # type: ignore[arg-type]
 
 
 @cache

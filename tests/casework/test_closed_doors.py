@@ -84,6 +84,11 @@ def further_pages(at: str) -> Iterator[Try]:
     yield Try("strengths", f"{at}strengths/", {"words": "A van.", "domain": "work", "when": "today"})
     yield Try("take-off", f"{at}strengths/{uuid4()}/", {})
     yield Try("step", f"{at}plan/{uuid4()}/", {"done": "yes"})
+    yield Try("on-paper", f"{at}on-paper/")
+    yield Try("on-paper", f"{at}on-paper/", {"own_words": "Ja.", "code": "0000"})
+    yield Try("on-paper-sheet", f"{at}on-paper/sheet.pdf")
+    yield Try("on-paper-back", f"{at}on-paper/{uuid4()}/back/", {})
+    yield Try("countersign", f"/countersign/{uuid4()}/", {"answer": "confirm"})
 
 
 def of_others(person: Participant, lien: Account) -> Iterator[Try]:
@@ -109,6 +114,7 @@ def about(yassine: Participant, lien: Account, service: cast.Service) -> list[Tr
 
 
 WITHOUT_PERSON = {
+    "countersign-list",
     "home",
     "seen",
     "find",

@@ -21,7 +21,7 @@ READ = (
     "/sittings/{sitting}/list.pdf",
     "/appearances/{appearance}/",
     "/files/{file}/",
-    "/papers/{paper}/",
+    "/room-papers/{paper}/",
 )
 WRITE = (
     "/sittings/{sitting}/order/",
@@ -35,7 +35,7 @@ WRITE = (
     "/appearances/{appearance}/papers/",
     "/appearances/{appearance}/pulse/",
     "/appearances/{appearance}/undo/",
-    "/papers/{paper}/",
+    "/room-papers/{paper}/",
     "/files/{file}/sitting/",
     "/files/{file}/off-list/",
 )

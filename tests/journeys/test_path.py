@@ -1,19 +1,17 @@
 """One person's way through a sitting, thin and whole: from the court's own list to the agreements, through five doors."""
 
 import re
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from io import BytesIO
 
-import psycopg
 import pytest
 from openpyxl import Workbook
 from playwright.sync_api import Page, expect
 
 from liaison.court.rules.sitting import holidays_around, is_working_day
-from tests.browser import CODE, Doors, enter, sign_in
+from tests.browser import CODE, Doors, close_hand_over, enter, sign_in
 from tests.journeys.stops import in_english, stop
 
 pytestmark = pytest.mark.journey
@@ -253,16 +251,7 @@ def the_source_confirms_a_true_copy(page: Page) -> None:
 
 
 def hand_over_closes(walk: Walk) -> None:
-    """The moment comes: the owner of the test's own database sets it to just now, and the care door delivers."""
-    moved = "UPDATE court_sitting SET closes_at = {now} WHERE day = '" + walk.day.isoformat() + "'"
-    if walk.doors.database:
-        with psycopg.connect(walk.doors.database) as owner:
-            owner.execute(moved.format(now="now() - interval '1 second'").encode())
-    else:
-        with sqlite3.connect(walk.doors.home / "liaison.sqlite3", timeout=20) as owner:
-            owner.execute(moved.format(now="datetime('now', '-1 second')"))
-    done = walk.doors.run("deliver", SIDE="care")
-    assert done.returncode == 0, done.stderr
+    close_hand_over(walk.doors, walk.day)
 
 
 def the_judge_reads_her_sentences_and_decides(walk: Walk, appearance: str) -> Page:

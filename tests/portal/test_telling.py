@@ -291,13 +291,3 @@ def queries_of(of: crossing.Scene) -> int:
     with CaptureQueriesContext(connection) as asked:
         client.get(life.tell_url(of))
     return len(asked)
-
-
-def test_what_was_delivered_is_shown_in_every_language_that_reads_differently() -> None:
-    of = crossing.scene()
-    (each,) = crossing.told(of, "I was there.", source=of.source)
-    crossing.confirmed(of, each.id)
-    crossing.closed()
-    page = text(life.telephone(of).get(life.tell_url(of)))
-    for words in ("I was there. (en)", "<strong>Nederlands</strong>: I was there. (nl)", "Français"):
-        assert words in page

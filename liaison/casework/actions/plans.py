@@ -52,13 +52,7 @@ def agree_plan(
     last = Plan.objects.related_to(by, people).aggregate(last=Max("version"))["last"] or 0
     if last != begun_from:
         raise PlanChangedError
-    try:
-        with transaction.atomic():
-            plan = Plan.objects.create(
-                participant_id=participant, author_id=by.id, version=last + 1, agreed_on=agreed_on
-            )
-    except IntegrityError as error:
-        raise PlanChangedError from error
+    plan = _next_version(by, participant, last + 1, agreed_on)
     with vault.open_for(people):
         Goal.objects.bulk_create(
             _goal(plan, place, domain, goals[domain].strip())
@@ -70,6 +64,16 @@ def agree_plan(
         by=by, act="plan.agree", subjects=people, kinds=[KIND], plan=str(plan.pk), version=plan.version
     )
     return plan.version
+
+
+def _next_version(by: Viewer, participant: UUID, version: int, agreed_on: date) -> Plan:
+    try:
+        with transaction.atomic():
+            return Plan.objects.create(
+                participant_id=participant, author_id=by.id, version=version, agreed_on=agreed_on
+            )
+    except IntegrityError as error:
+        raise PlanChangedError from error
 
 
 def _goal(plan: Plan, place: int, domain: str, words: str) -> Goal:

@@ -75,12 +75,7 @@ def in_the_room(viewer: Viewer, appearance: UUID) -> InTheRoom:
     may = gate.permitted(viewer, KINDS, WITH_A_LIAISON)
     same_list = rows.filter(sitting=row.sitting_id).select_related("participant").order_by("position", "id")
     on_list = tuple(gate.withhold(OnList(one.pk, one.participant.name), may) for one in same_list)
-    files = CaseFile.objects.related_to(viewer, {row.participant_id}).values_list("pk", "number")
-    said = served(viewer, {row.participant_id}, may)
-    numbers, charges = (
-        tuple(number for _, number in files),
-        tuple(said[pk] for pk, _ in files if said.get(pk)),
-    )
+    numbers, charges = _served(viewer, row.participant_id, may)
     results = results_of(viewer, [row.participant_id]).get(row.participant_id, ())
     page = InTheRoom(
         appearance=row.pk,
@@ -97,6 +92,15 @@ def in_the_room(viewer: Viewer, appearance: UUID) -> InTheRoom:
     subjects = {row.participant_id, *(one.participant_id for one in same_list)}
     log.record(by=viewer, act="courtroom.look", subjects=subjects, kinds=may, appearance=str(row.pk))
     return gate.withhold(page, may)
+
+
+def _served(
+    viewer: Viewer, participant: UUID, may: frozenset[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The numbers of his files, and what they charge him with."""
+    files = CaseFile.objects.related_to(viewer, {participant}).values_list("pk", "number")
+    said = served(viewer, {participant}, may)
+    return tuple(number for _, number in files), tuple(said[pk] for pk, _ in files if said.get(pk))
 
 
 def _way(day: date, results: tuple[SittingResult, ...]) -> Drawing:

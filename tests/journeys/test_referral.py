@@ -14,7 +14,7 @@ from tests.journeys.stops import in_english, stop
 
 pytestmark = pytest.mark.journey
 NewPage = Callable[..., Page]
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "java_script_enabled": False}
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 ASKED = "A place for some months, with something to do in the day."
 QUESTION = "May a child visit on Sundays?"
 
@@ -88,6 +88,7 @@ def opened(page: Page, url: str) -> Page:
 
 def the_programme_reads_the_need_before_it_knows_about_whom(page: Page, name: str) -> None:
     expect(page).to_have_title("Liaison")
+    expect(page.locator("script")).to_have_count(0)
     stop(page, "link-closed")
     page.get_by_role("button", name="Read what is needed").click()
     expect(page.locator("main")).to_contain_text(ASKED)

@@ -101,7 +101,7 @@ def test_a_sheet_that_is_not_yet_decided_is_not_in_the_feed(
 def test_the_tab_and_the_banner_say_whose_file_it_is(at_lien: DoorClient, yassine: Participant) -> None:
     page = shown(at_lien, yassine)
     assert f"<title>{yassine.name} - Liaison</title>" in page
-    assert f"<h1>{yassine.name}</h1>" in page
+    assert f'<h1 id="about">{yassine.name}</h1>' in page
 
 
 def test_a_deputy_reads_the_notes_of_the_one_who_is_away(

@@ -52,13 +52,7 @@ def agree_plan(
     last = Plan.objects.related_to(by, people).aggregate(last=Max("version"))["last"] or 0
     if last != begun_from:
         raise PlanChangedError
-    try:
-        with transaction.atomic():
-            plan = Plan.objects.create(
-                participant_id=participant, author_id=by.id, version=last + 1, agreed_on=agreed_on
-            )
-    except IntegrityError as error:
-        raise PlanChangedError from error
+    plan = _version(Plan(participant_id=participant, author_id=by.id, version=last + 1, agreed_on=agreed_on))
     with vault.open_for(people):
         Goal.objects.bulk_create(
             _goal(plan, place, domain, goals[domain].strip())
@@ -70,6 +64,16 @@ def agree_plan(
         by=by, act="plan.agree", subjects=people, kinds=[KIND], plan=str(plan.pk), version=plan.version
     )
     return plan.version
+
+
+def _version(plan: Plan) -> Plan:
+    """The version, kept; of two people at the same moment the earlier one keeps it."""
+    try:
+        with transaction.atomic():
+            plan.save(force_insert=True)
+    except IntegrityError as error:
+        raise PlanChangedError from error
+    return plan
 
 
 def _goal(plan: Plan, place: int, domain: str, words: str) -> Goal:

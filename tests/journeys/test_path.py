@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from liaison.court.rules.sitting import holidays_around, is_working_day
 from tests.browser import CODE, Doors, close_hand_over, enter, sign_in
+from tests.journeys.caring import the_liaison_plans_the_next_contact
 from tests.journeys.stops import in_english, stop
 
 pytestmark = pytest.mark.journey
@@ -143,19 +144,6 @@ def the_liaison_loses_no_word_and_agrees_a_plan(walk: Walk) -> None:
     expect(page.locator("main")).to_contain_text(GOAL)
     the_liaison_plans_the_next_contact(page)
     stop(page, "care-person")
-
-
-def the_liaison_plans_the_next_contact(page: Page) -> None:
-    page.locator("a[href$='/next/']").first.click()
-    page.locator("[name=at]").fill((datetime.now() + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M"))  # noqa: DTZ005
-    page.locator("[name=place]").fill("At the kitchen table")
-    stop(page)
-    page.locator("main form button.govuk-button").click()
-    expect(page.locator(".feed")).to_contain_text("At the kitchen table")
-    page.locator(".banner-act a").click()
-    expect(page.locator("main")).not_to_contain_text("kitchen")
-    stop(page, "care-courtroom")
-    page.go_back()
 
 
 def the_liaison_gives_a_link(walk: Walk) -> str:

@@ -52,7 +52,7 @@ def agree_plan(
     last = Plan.objects.related_to(by, people).aggregate(last=Max("version"))["last"] or 0
     if last != begun_from:
         raise PlanChangedError
-    plan = _next_version(by, participant, last + 1, agreed_on)
+    plan = _version(Plan(participant_id=participant, author_id=by.id, version=last + 1, agreed_on=agreed_on))
     with vault.open_for(people):
         Goal.objects.bulk_create(
             _goal(plan, place, domain, goals[domain].strip())
@@ -66,14 +66,14 @@ def agree_plan(
     return plan.version
 
 
-def _next_version(by: Viewer, participant: UUID, version: int, agreed_on: date) -> Plan:
+def _version(plan: Plan) -> Plan:
+    """The version, kept; of two people at the same moment the earlier one keeps it."""
     try:
         with transaction.atomic():
-            return Plan.objects.create(
-                participant_id=participant, author_id=by.id, version=version, agreed_on=agreed_on
-            )
+            plan.save(force_insert=True)
     except IntegrityError as error:
         raise PlanChangedError from error
+    return plan
 
 
 def _goal(plan: Plan, place: int, domain: str, words: str) -> Goal:

@@ -46,7 +46,7 @@ translations: dev ## Merge new sentences into the catalogues
 
 docs: dev ## Draw the reference pages and the pictures of the docs anew
 	@LIAISON_HOME=$$(mktemp -d) $(BIN)/python docs/draw.py
-	@LIAISON_PICTURES=docs/screenshots $(BIN)/python -m pytest -q tests/journeys/test_path.py
+	@LIAISON_PICTURES=docs/screenshots $(BIN)/python -m pytest -q tests/journeys/test_path.py tests/journeys/test_judgment.py
 
 liaison/locale/%/LC_MESSAGES/django.mo: liaison/locale/%/LC_MESSAGES/django.po
 	@$(BIN)/pybabel -q compile -i $< -o $@

@@ -31,7 +31,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-PATIENCE = 90.0
+PATIENCE = 240.0
 SMALL_WORLD = ("--participants", "40", "--months", "4")
 """Enough for every walk, and played in a few seconds."""
 

@@ -171,7 +171,8 @@ def she_comes_in_on_her_phone(walk: Walk, link: str) -> Page:
 
 def she_asks_for_a_paper(page: Page, walk: Walk) -> None:
     page.locator("a[href='/ask/']").first.click()
-    page.locator("[name=programme]").select_option(index=1)
+    asked = page.locator("[name=programme] option", has_text="Dagcentrum De Kade")
+    page.locator("[name=programme]").select_option(value=asked.get_attribute("value"))
     today = date.today()  # noqa: DTZ011, TID251
     page.locator("[name=starts_on]").fill((today - timedelta(days=30)).isoformat())
     page.locator("[name=ends_on]").fill((today - timedelta(days=1)).isoformat())

@@ -84,6 +84,14 @@ def test_each_row_was_made_by_an_act_with_its_line_in_the_log(world: World) -> N
         assert rows(label).count() == acts[act] > 0, label
 
 
+def test_every_value_that_is_one_of_several_is_one_of_them(world: World) -> None:
+    for model in apps.get_models():
+        for field in model._meta.concrete_fields:
+            if model.__module__.startswith("liaison.") and field.choices:
+                said = set(rows(model._meta.label).order_by().values_list(field.attname, flat=True))
+                assert said <= {value for value, _ in field.flatchoices} | {"", None}, field
+
+
 def test_whoever_was_touched_stands_in_the_log(world: World) -> None:
     named = {subject for event in events() for subject in event["subjects"]}
     assert named == {str(pk) for pk in rows("participants.Participant").values_list("pk", flat=True)}

@@ -1,6 +1,6 @@
 """The care side's part: a liaison for each person, a link, contacts and what is written of them, plans, an end."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.db import transaction
@@ -46,9 +46,10 @@ def _invite(world: World, life: Life) -> None:
             world.note(later(21, 18, life.chance.randint(0, 59)), partial(me.mandate, world, life))
 
 
-def _next_contact(world: World, life: Life, days: int) -> None:
-    hour, minute = life.chance.randint(9, 16), life.chance.choice((0, 15, 30, 45))
-    world.note(later(days, hour, minute), partial(_contact, world, life))
+def _next_contact(world: World, life: Life, days: int) -> datetime:
+    moment = later(days, life.chance.randint(9, 16), life.chance.choice((0, 15, 30, 45)))
+    world.note(moment, partial(_contact, world, life))
+    return moment
 
 
 def _contact(world: World, life: Life) -> None:
@@ -63,11 +64,11 @@ def _contact(world: World, life: Life) -> None:
     if life.contacts in PLANS_AT:
         _plan(world, life)
     contacts.strengthen(world, life)
-    contacts.plan(world, life, days, path.kind_of_contact(life.chance))
+    coming = _next_contact(world, life, days)
+    contacts.plan(world, life, coming, path.kind_of_contact(life.chance))
     referring.consider(world, life)
     if life.contacts > FIRST_ASKS_AFTER and life.way and life.chance.random() < ASKS_AT_A_CONTACT:
         me.arrange_attestation(world, life)
-    _next_contact(world, life, days)
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """The next contact planned and kept or not, what carries somebody, and another liaison asked for."""
 
-from datetime import timedelta
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
@@ -12,7 +12,6 @@ from liaison.simulation import queries
 from liaison.simulation.actions import me
 from liaison.simulation.actions.world import Life, World, later
 from liaison.simulation.rules import parameters, words
-from liaison.simulation.rules.calendar import at
 from liaison.simulation.rules.staff import LIAISONS
 
 PLACES = {"talk": "Coupure 12, tweede verdieping", "telephone": "", "visit": "bij u thuis", "other": ""}
@@ -20,13 +19,10 @@ OUTCOMES = {"kept": "kept", "notice": "not-come-with-notice", "missed": "not-com
 STRENGTHS_AT = frozenset({1, 4})
 
 
-def plan(world: World, life: Life, days: int, kind: str) -> None:
-    """The next contact, in so many days; sometimes nothing is planned, and the next one simply comes."""
+def plan(world: World, life: Life, moment: datetime, kind: str) -> None:
+    """The next contact; sometimes nothing is planned, and it simply comes."""
     if life.chance.random() < parameters.LEFT_WITHOUT_CONTACT:
         return
-    moment = at(
-        clock.today() + timedelta(days=days), life.chance.randint(9, 16), life.chance.choice((0, 15, 30))
-    )
     meeting = Meeting(at=moment, contact=kind, place=PLACES[kind])
     life.planned = plan_contact(by=world.who(world.writer(life)), participant=life.id, meeting=meeting)
 

@@ -81,7 +81,7 @@ def save(*, by: Viewer, appearance: UUID, content: Content) -> None:
 def register_paper(*, by: Viewer, life: "Life", appearance: UUID) -> None:
     """Sometimes a paper is handed up in the room, and the clerk registers it."""
     if life.chance.random() < parameters.HANDS_UP_A_PAPER:
-        paper = room.Paper(words=life.chance.choice(words.PAPERS), handed_by="participant", pages=1)
+        paper = room.Paper(words=life.chance.choice(words.PAPERS), handed_by="person", pages=1)
         room.register_paper(by=by, appearance=appearance, paper=paper)
 
 

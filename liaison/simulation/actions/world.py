@@ -13,7 +13,7 @@ from liaison.common import clock
 from liaison.common.viewer import Viewer
 from liaison.simulation.actions.me import Way
 from liaison.simulation.actions.staff import Staff
-from liaison.simulation.rules.calendar import Calendar, at
+from liaison.simulation.rules.calendar import Calendar, at, working
 from liaison.simulation.rules.path import Stage
 from liaison.simulation.rules.people import Person
 
@@ -113,5 +113,5 @@ class World:
 
 
 def later(days: int, hour: int, minute: int = 0) -> datetime:
-    """So many days from the present moment of the play, at an hour."""
-    return at(clock.today() + timedelta(days=days), hour, minute)
+    """So many days from the present moment of the play, at an hour; on the next working day where that is none."""
+    return at(working(clock.today() + timedelta(days=days)), hour, minute)

@@ -127,8 +127,9 @@ def _free(
     every = community.women if is_woman else community.men
     given, surname = chance.choice(every), chance.choice(community.surnames)
     while (given, surname) in taken:
-        if chance.random() < MORE_GIVEN_NAMES:
-            given = f"{given} {chance.choice(every)}"
+        another = chance.choice(every)
+        if chance.random() < MORE_GIVEN_NAMES and another not in given:
+            given = f"{given} {another}"
         else:
             given, surname = chance.choice(every), chance.choice(community.surnames)
     taken.add((given, surname))

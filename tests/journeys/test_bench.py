@@ -53,7 +53,9 @@ def test_a_note_is_kept_while_it_is_typed_and_is_the_judges_alone(doors: Doors, 
     judge.keyboard.type(NOTE)
     expect(judge.locator("#note-state")).to_contain_text("Kept at")
     judge.context.close()  # the browser crashes
-    expect(later_sheet(new_page(), doors, "judge").locator("#note")).to_have_value(NOTE)
+    expect(later_sheet(new_page(), doors, "judge").locator("#note")).to_have_value(
+        re.compile(re.escape(NOTE))
+    )
     expect(later_sheet(new_page(), doors, "clerk").locator("#note")).to_have_count(0)
 
 
@@ -77,7 +79,7 @@ def test_a_session_that_ended_does_not_take_the_page_away(doors: Doors, new_page
     expect(judge.locator("[name=voice_civil-party]")).to_have_value("is not there")
     sign_in(judge.context.new_page(), doors, "court", "judge")
     judge.keyboard.press("Control+Enter")
-    expect(judge.locator("p.done").first).to_contain_text("Saved:")
+    expect(judge.locator("p.done").first).to_contain_text(re.compile("Saved:|Bewaard:"))
 
 
 def test_without_script_the_sheet_is_saved_by_its_buttons(doors: Doors, new_page: NewPage) -> None:

@@ -87,7 +87,7 @@ def test_a_message_stands_on_the_programmes_page_and_a_mail_says_only_that_there
         at_lien.post(at(yassine, f"{sent.id}/message/"), {"words": "He can come on Mondays."})
     assert "He can come on Mondays." in referrals.words(referrals.desk(sent), sent.at())
     [message] = mail.outbox
-    assert "there is an answer" in message.body
+    assert "staat een antwoord voor u" in message.body
     assert "Monday" not in message.body
 
 

@@ -54,8 +54,8 @@ def admitted(court: cast.Court, row: Appearance) -> None:
 @pytest.mark.parametrize(
     ("address", "most"),
     [
-        ("/sittings/{sitting}/", 20),
-        ("/appearances/{appearance}/", 30),
+        ("/sittings/{sitting}/", 22),
+        ("/appearances/{appearance}/", 34),
         ("/appearances/{appearance}/offer/", 20),
         ("/files/", 20),
         ("/", 20),

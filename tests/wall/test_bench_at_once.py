@@ -100,8 +100,10 @@ def test_two_who_change_the_same_part_at_once_are_shown_to_each_other(world: dic
 
 def test_a_note_is_its_writers_row_until_the_path_ends(world: dict[str, Any]) -> None:
     _, _, (sheet, trajectory), *_ = world["sheets"]
+    [before] = done(begun(world, "judge", "count"))
     assert done(begun(world, "judge", "keep", appearance=sheet, words="Ask gently.")) == ["kept"]
-    assert done(begun(world, "judge", "count")) == [1]
-    assert done(begun(world, "clerk", "count")) == [0 if HAS_ROWS else 1]
+    assert done(begun(world, "judge", "count")) == [before + 1]
+    assert done(begun(world, "clerk", "count")) == [0 if HAS_ROWS else before + 1]
     assert done(begun(world, "clerk", "destroy", trajectory=trajectory)) == ["destroyed"]
-    assert done(begun(world, "judge", "count")) == [0]
+    [left] = done(begun(world, "judge", "count"))
+    assert left <= before

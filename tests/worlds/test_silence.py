@@ -4,9 +4,11 @@ import html
 import json
 import re
 from collections.abc import Mapping
+from io import BytesIO
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from tests.worlds import pairs, steps, transcript
 
@@ -17,6 +19,13 @@ SENTENCE = re.compile(r'<div class="sentence">\s*<blockquote[^>]*>(.*?)</blockqu
 DAY = re.compile(r"<h3>[^<]*</h3>\s*(?=<p class=\"soft\">)")
 """The day over the sentences of one sitting, where none of them is left."""
 
+WHOSE = (
+    "zelf verteld; als juiste weergave bevestigd door de bron",
+    "zelf verteld, in eigen woorden",
+    "de sa part ; copie fidèle confirmée par la source",
+    "de sa part, avec ses propres mots",
+)
+"""What the papers say of whose words they are."""
 
 PAPER = re.compile(r"/papers/[0-9a-f-]{36}/")
 """Where a paper is found. In a constructed world its id counts the copies made before it; in service ids are random."""
@@ -42,6 +51,18 @@ def test_who_hands_over_nothing_looks_the_same_whether_he_refused_withdrew_or_wa
     assert transcript.first_difference(never, other) is None
 
 
+def on_paper(pdf: bytes, sentences: list[str]) -> str:
+    """The words of a paper, without exactly these sentences and what says whose they are."""
+    said = words(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages))
+    for gone in [*sentences, *WHOSE]:
+        said = said.replace(words(gone), "")
+    return " ".join(said.split())
+
+
+def words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text))
+
+
 def without(entry: Mapping[str, Any], sentences: list[str]) -> dict[str, Any]:
     """An exchange without exactly these sentences, their length, and the white space around them."""
 
@@ -49,6 +70,8 @@ def without(entry: Mapping[str, Any], sentences: list[str]) -> dict[str, Any]:
         return "" if html.unescape(found[1]) in sentences else found[0]
 
     entry = json.loads(PAPER.sub("/papers/", json.dumps(entry)))
+    if entry["body"].startswith("%PDF"):
+        return {**entry, "body": on_paper(entry["body"].encode("latin-1"), sentences), "headers": []}
     body = entry["body"].encode("latin-1").decode("utf-8", "replace")
     body = " ".join(DAY.sub("", SENTENCE.sub(cut, body)).split()).replace("> <", "><")
     headers = [each for each in entry["headers"] if each[0] != "Content-Length"]
@@ -64,7 +87,9 @@ def test_who_hands_over_everything_differs_in_the_sentences_delivered_and_in_not
     assert len(sentences) >= 4
     assert differing
     for place in differing:
-        assert without(told[place], sentences) == without(never[place], [])
+        # On a pack of sheets somebody else may have told the very same sentence.
+        is_paper = never[place]["body"].startswith("%PDF")
+        assert without(told[place], sentences) == without(never[place], sentences if is_paper else [])
 
 
 def test_rows_differ_in_the_copies_delivered_and_in_the_log_of_who_read_them(

@@ -251,12 +251,13 @@ def the_judge_reads_her_sentences_and_decides(walk: Walk, appearance: str) -> Pa
     expect(page.locator("main")).not_to_contain_text(GOAL)
     expect(page.locator("[name=decision]:checked")).to_have_count(0)
     stop(page, "sheet", whole=False)
-    page.locator("[name=presence][value=present]").check()
-    page.locator("[name=said_living][value=told]").check()
-    page.locator("[name=decision][value=continue]").check()
+    page.locator("[name=presence][value=present]").press("Space")
+    page.locator("[name=said_living][value=told]").press("Space")
+    page.locator("[name=decision][value=continue]").press("Space")
     page.locator("[name=words]").fill(AGREED)
     page.locator("[name=next_typed]").fill(sitting_day(walk.day).isoformat())
     page.locator("button[name=stay]").click()
+    expect(page.locator("p.done").first).to_be_visible()
     stop(page)
     return page
 

@@ -59,6 +59,7 @@ def prepare(world: World, chance: random.Random) -> None:
             agreed_on=clock.today(),
             goals={"housing": "een eigen studio", "work": "opleiding"},
             begun_from=0,
+            steps=[plans.NewStep(domain="housing", words="inschrijven", who="together")],
         )
         hands.ask_programme(world, person, chance.choice(world.stage.programmes), 4)
     for row in Attestation.objects.unguarded(because=BECAUSE).order_by("id"):

@@ -127,7 +127,7 @@ def my_person(walk: Walk) -> Page:
 
 def the_liaison_loses_no_word_and_agrees_a_plan(walk: Walk) -> None:
     page = my_person(walk)
-    page.keyboard.press("n")
+    page.locator("a[data-key=n]").first.click()
     page.locator("[name=words]").press_sequentially(NOTE)
     expect(page.locator("#draft-state")).not_to_be_empty()
     page.context.close()  # the browser crashes

@@ -1,5 +1,6 @@
 """What a programme answers to a referral: one question on each page."""
 
+from abc import abstractmethod
 from typing import Any
 
 from django import forms
@@ -33,9 +34,9 @@ def words(label: Any, *, hint: Any = "", required: bool = False, rows: int = 3) 
 class AnsweringForm(forms.Form):
     """A form that is one answer."""
 
+    @abstractmethod
     def answer(self) -> Answer:
         """What was filled in."""
-        raise NotImplementedError
 
 
 class AcceptForm(AnsweringForm):

@@ -88,3 +88,30 @@ def test_near_misses_are_no_page() -> None:
     ):
         url = f"/client/{occasion.occasion.id}/signed/{asked}/"
         assert browser.post(url, {"answer": answer}).status_code == 404
+
+
+def test_a_paper_that_he_signed_after_telling_nothing_counts_and_stands_on_that_page() -> None:
+    at = signing.desk()
+    client = life.telephone(at.of)
+    client.post(life.tell_url(at.of, "nothing/"))
+    assert "You tell nothing this time" in text(client.get(life.tell_url(at.of)))
+    paper, made = signing.entered(at, "I found a room.")
+    signing.countersigned(at, paper, made)
+    page = text(client.get(life.tell_url(at.of)))
+    assert "Here you chose to tell nothing." in page
+    assert "I found a room. (en)" in page
+    assert f"signed/{paper}/back/" in page
+    crossing.closed()
+    assert len(crossing.copies()) == 1
+
+
+def test_taken_back_there_it_does_not_cross() -> None:
+    at = signing.desk()
+    client = life.telephone(at.of)
+    client.post(life.tell_url(at.of, "nothing/"))
+    paper, made = signing.entered(at, "I found a room.")
+    signing.countersigned(at, paper, made)
+    client.post(life.tell_url(at.of, f"signed/{paper}/back/"))
+    assert "You tell nothing this time" in text(client.get(life.tell_url(at.of)))
+    crossing.closed()
+    assert crossing.copies() == []

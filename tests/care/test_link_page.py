@@ -72,7 +72,7 @@ def test_before_the_code_nothing_of_anybody_is_shown(link: links.NewLink, yassin
     shown = page(DoorClient("care"), link)
     assert yassine.surname not in shown
     assert "Day programme" not in shown
-    assert "<title>Liaison</title>" in shown
+    assert "<title>The code</title>" in shown
 
 
 @pytest.mark.parametrize("rest", ["attendance/", "answer/00000000-0000-4000-8000-000000000009/"])
@@ -89,7 +89,7 @@ def test_the_code_opens_the_question_in_this_browser_alone(
     shown = page(desk, link)
     assert yassine.name in shown
     assert "1 October 2026" in shown
-    assert "<title>Liaison</title>" in shown
+    assert "<title>A question for you</title>" in shown
     assert yassine.name not in page(DoorClient("care"), link)
 
 

@@ -42,9 +42,12 @@ def test_with_the_code_it_is_read_about_whom(sent: Sent) -> None:
     assert not [each for each in NEVER if each in shown]
 
 
-@pytest.mark.parametrize("page", ["", "yes/", "later/", "no/", "ask/"])
-def test_no_page_has_more_than_the_products_name_in_its_title(sent: Sent, page: str) -> None:
-    assert "<title>Liaison</title>" in words(desk(sent), sent.at(page))
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [("", "A question for you"), *((page, "Your answer") for page in ("yes/", "later/", "no/", "ask/"))],
+)
+def test_the_title_of_a_page_says_nothing_of_whom_or_what(sent: Sent, page: str, title: str) -> None:
+    assert f"<title>{title}</title>" in words(desk(sent), sent.at(page))
 
 
 def test_what_was_struck_out_is_on_no_page(by: Viewer, yassine: Participant, house: Programme) -> None:

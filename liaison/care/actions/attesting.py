@@ -10,6 +10,7 @@ from django.http import Http404
 from liaison.care import queries
 from liaison.care.actions.steps import tell
 from liaison.care.models import Attestation
+from liaison.care.queries.reach import reach_of
 from liaison.common import clock, links, log
 from liaison.common.models import Link
 from liaison.common.viewer import Viewer
@@ -64,18 +65,19 @@ def send_on(
     address = row.programme.question_address
     if address:
         tell(address, made.url)
-    return SentOn(made.code, row.programme.name, row.programme.telephone, bool(address), made.url)
+    return SentOn(made.code, row.programme.name, reach_of(row.programme).telephone, bool(address), made.url)
 
 
 @transaction.atomic
 def attest(*, by: Viewer, attestation: UUID, planned: int, kept: int) -> None:
-    """Write down how many appointments were planned and kept. A second answer changes nothing: the first was given.
+    """Write down how many appointments were planned and kept. A second answer changes nothing, nor does one too late.
 
     ``by`` is the programme's link, which from now on is the source of what is told from this fact.
     """
     rows = Attestation.objects.unguarded(because="the link was made for this one question")
     row = rows.select_for_update().get(pk=attestation)
-    if row.attested_at is not None:
+    if row.attested_at is not None or queries.is_over(by, row):
+        log.record(by=by, act="attestation.late", subjects=[row.participant_id], kinds=WRITTEN)
         return
     row.planned, row.kept = planned, kept
     row.attested_at, row.attested_by = clock.now(), by.id

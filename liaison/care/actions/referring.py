@@ -13,6 +13,7 @@ from liaison.care import vault
 from liaison.care.actions.attesting import SentOn
 from liaison.care.actions.steps import REFERRAL, end_links, of_people, take, tell, tell_news
 from liaison.care.models import Referral, ReferralLetter, Stay
+from liaison.care.queries.reach import reach_of
 from liaison.care.rules import letter as letters
 from liaison.care.rules.referring import State, Step, StepRefusedError, may_undo
 from liaison.care.rules.staying import Ending
@@ -219,4 +220,4 @@ def _link(by: Viewer, row: Referral) -> SentOn:
     address = row.programme.question_address
     if address:
         tell(address, made.url)
-    return SentOn(made.code, row.programme.name, row.programme.telephone, bool(address), made.url)
+    return SentOn(made.code, row.programme.name, reach_of(row.programme).telephone, bool(address), made.url)

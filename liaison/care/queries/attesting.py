@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 
 from liaison.care import vault
 from liaison.care.models import Attestation
-from liaison.care.rules import ASKED_OF_A_PROGRAMME, TREATING
-from liaison.common import clock, log, sealing
+from liaison.care.rules import ASKED_OF_A_PROGRAMME, TREATING, open_until
+from liaison.common import clock, links, log, sealing
 from liaison.common.models import Link
 from liaison.common.viewer import Viewer
 from liaison.court.models import Appearance
@@ -38,11 +38,12 @@ class Asked:
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """What a programme is asked by its link, with what it answered."""
+    """What a programme is asked by its link, with what it answered. ``is_over``: it was not answered, and no longer can be."""
 
     attestation: UUID
     participant: UUID
     is_answered: bool
+    is_over: bool = False
     name: Annotated[str, "M01"] = ""
     programme: Annotated[str, "M05"] = ""
     starts_on: Annotated[date | None, "M06"] = None
@@ -122,6 +123,7 @@ def question(viewer: Viewer, attestation: UUID) -> Question:
         attestation=row.pk,
         participant=person,
         is_answered=row.attested_at is not None,
+        is_over=is_over(viewer, row),
         name=row.participant.name,
         programme=row.programme.name,
         starts_on=row.starts_on,
@@ -130,6 +132,16 @@ def question(viewer: Viewer, attestation: UUID) -> Question:
         kept=row.kept,
     )
     return gate.withhold(sheet, may)
+
+
+def is_over(viewer: Viewer, row: Attestation) -> bool:
+    """Whether a question was left without an answer until it could no longer be of use. The page or act that asks logs it."""
+    if row.attested_at is not None:
+        return False
+    sent_at = max((link.made_at for link in links.working(row.pk)), default=row.asked_at)
+    lists = Appearance.objects.related_to(viewer, [row.participant_id]).order_by()
+    on_it = lists.exclude(presence=Appearance.Presence.OFF_LIST)
+    return clock.now() >= open_until(sent_at, on_it.values_list("sitting__closes_at", flat=True))
 
 
 def to_confirm(viewer: Viewer, people: Iterable[UUID]) -> tuple[Waiting, ...]:

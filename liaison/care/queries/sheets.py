@@ -12,6 +12,7 @@ from django.http import Http404
 from liaison.care import vault, wording
 from liaison.care.models import Referral, ReferralEvent, ReferralLetter
 from liaison.care.queries.items import Item, shown
+from liaison.care.queries.reach import UNKNOWN, Reach, reach_of
 from liaison.care.queries.referring import REFERRAL, ReferralLine, layer, line_of
 from liaison.care.queries.tie import tie
 from liaison.care.rules import letter as letters
@@ -73,7 +74,7 @@ class ReferralSheet:
     """One referral as the liaison reads it. Before it is sent ``content`` is the draft, afterwards the frozen letter."""
 
     line: ReferralLine
-    organisation_telephone: str = ""
+    reach_of_programme: Reach = UNKNOWN
     has_link: bool = False
     may: frozenset[str] = frozenset()
     may_undo: bool = False
@@ -152,7 +153,7 @@ def _sheet(viewer: Viewer, row: Referral, allowed: frozenset[str]) -> ReferralSh
     content = _content(viewer, row)
     return ReferralSheet(
         line=line_of(row, allowed),
-        organisation_telephone=row.programme.telephone,
+        reach_of_programme=reach_of(row.programme),
         has_link=bool(links.working(row.pk)),
         may=frozenset(step.value for step in OF_THE_LIAISON if may(row.state, step)),
         may_undo=may_undo(row.state, row.sent_at, clock.now()),

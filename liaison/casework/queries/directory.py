@@ -1,13 +1,14 @@
 """The directory as the liaison searches it, and as it stands for one person: who said No to him before comes last."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 from uuid import UUID
 
 from django.http import Http404
 
 from liaison.care import wording as care_wording
+from liaison.care.queries.reach import Reach, reaches
 from liaison.care.queries.referring import ReferralLine, referrals
 from liaison.care.rules.referring import OPEN, State
 from liaison.care.rules.refusing import stands_last
@@ -38,12 +39,13 @@ class Sought:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A programme as it stands for one person: asked already, or refused before and why."""
+    """A programme as it stands for one person: asked already, or refused before and why, and how a question reaches it."""
 
     programme: ProgrammeLine
     asked: str = ""
     refused: str = ""
     is_last: bool = False
+    reach: Reach | None = None
 
     @property
     def kind_in_words(self) -> str:
@@ -145,7 +147,7 @@ def choose(viewer: Viewer, participant: UUID, sought: Sought) -> ChoosePage:
     lines = referrals(viewer, people)
     page = ChoosePage(
         participant=participant,
-        found=_found(sought, _last_by_programme(lines)),
+        found=_reached(_found(sought, _last_by_programme(lines))),
         name=Participant.objects.related_to(viewer, people).get().name,
         open=tuple(line for line in lines if State(line.state) in OPEN),
     )
@@ -167,6 +169,12 @@ def _found(sought: Sought, before: Mapping[UUID, ReferralLine]) -> Found:
     every = [_candidate(line, before.get(line.id)) for line in lines]
     every.sort(key=lambda one: one.is_last)
     return Found(candidates=tuple(every[:MOST]), total=len(every), municipalities=directory.municipalities())
+
+
+def _reached(found: Found) -> Found:
+    known = reaches(one.programme.id for one in found.candidates)
+    with_reach = (replace(one, reach=known.get(one.programme.id)) for one in found.candidates)
+    return replace(found, candidates=tuple(with_reach))
 
 
 def _candidate(line: ProgrammeLine, before: ReferralLine | None) -> Candidate:

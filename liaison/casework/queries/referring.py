@@ -13,6 +13,7 @@ from liaison.care import vault
 from liaison.care.models import Referral
 from liaison.care.queries import referring as care
 from liaison.care.queries.items import Item
+from liaison.care.queries.reach import UNKNOWN, Reach
 from liaison.care.queries.sheets import ReferralSheet, referral_sheet
 from liaison.care.rules.letter import IDENTITY, PROFILE, age_band
 from liaison.care.rules.referring import MOST_AT_ONCE, State
@@ -38,6 +39,7 @@ class WritePage:
 
     participant: UUID
     programme: ProgrammeSheet
+    reach_of_programme: Reach = UNKNOWN
     name: Annotated[str, "M01"] = ""
     goals: Annotated[tuple[texts.GoalSheet, ...], "M22"] = ()
     items: Annotated[Mapping[str, str], "M22"] = field(default_factory=dict)
@@ -142,6 +144,7 @@ def write_page(viewer: Viewer, participant: UUID, programme: UUID) -> WritePage:
     page = WritePage(
         participant=participant,
         programme=entry,
+        reach_of_programme=_reach(entry),
         name=person.name,
         goals=goals,
         items=_known(person, goals, earlier),
@@ -149,6 +152,11 @@ def write_page(viewer: Viewer, participant: UUID, programme: UUID) -> WritePage:
     )
     log.record(by=viewer, act="referral.prepare", subjects=people, kinds=may)
     return gate.withhold(page, may)
+
+
+def _reach(entry: ProgrammeSheet) -> Reach:
+    numbers = (each.number for each in entry.telephones)
+    return Reach(entry.has_question_address, entry.telephone or next(iter(numbers), ""))
 
 
 def _known(

@@ -98,6 +98,7 @@ def _write(request: DoorRequest, sheet: WritePage, form: ReferralForm) -> Templa
         "form": form,
         "facts": shown(form.facts.items()),
         "words": directory.words(sheet.programme),
+        "reach": sheet.reach_of_programme,
         "here": "file",
     }
     return TemplateResponse(request, "casework/refer.html", told)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final, Protocol, TypeVar
 from uuid import UUID
 
@@ -100,6 +100,11 @@ def rota(loads: Iterable[Load]) -> tuple[Load, ...]:
             ),
         )
     )
+
+
+def last_day(ends_at: datetime) -> date:
+    """The last day of what ends at this moment, given where the court sits: midnight ends the day before it."""
+    return (ends_at - timedelta(microseconds=1)).date()
 
 
 def month_of(first: date, day: date) -> int:

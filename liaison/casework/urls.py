@@ -36,6 +36,7 @@ urlpatterns = [
     path("people/<uuid:participant>/care/", file.care, name="care"),
     path("people/<uuid:participant>/court/", file.court, name="court"),
     path("people/<uuid:participant>/releases/", file.releases, name="releases"),
+    path("people/<uuid:participant>/handed/<uuid:copy>/<int:number>/", file.handed_page, name="handed-page"),
     path("people/<uuid:participant>/terms/", file.terms, name="terms"),
     path("people/<uuid:participant>/state/", file.state, name="state"),
     path("people/<uuid:participant>/courtroom/", courtroom.of_person, name="in-the-room"),

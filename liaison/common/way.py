@@ -196,7 +196,7 @@ def _ticks(scale: _Scale, size: Size) -> Iterator[Tick]:
     day = scale.first
     for month in range(months_between(scale.first, scale.end) + 1):
         day = later(scale.first, month) if month else scale.first
-        yield Tick(scale.at(day), date_format(day, "M") if size.has_months else "")
+        yield Tick(scale.at(day), date_format(day, "N") if size.has_months else "")
 
 
 def _circles(way: Way, scale: _Scale) -> Iterator[Point]:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -164,3 +165,32 @@ def test_who_gives_a_person_back_loses_him_at_once(
 def test_the_account_of_nobody_is_refused(at_katrien: DoorClient, yassine: Participant) -> None:
     sent = {"account": uuid4(), "first_day": clock.today()}
     assert at_katrien.post(f"/assign/{yassine.pk}/", sent).status_code == 200
+
+
+def test_cover_lasts_through_the_whole_of_its_last_day_where_the_court_sits(
+    at_katrien: DoorClient, lien: Account, an: Account, yassine: Participant
+) -> None:
+    cast.assign(yassine, lien)
+    sent = {"absent": lien.pk, "deputy": an.pk, "first_day": "2026-12-07", "last_day": "2026-12-09"}
+    with time_machine.travel(datetime(2026, 12, 1, 9, tzinfo=UTC)):
+        DoorClient("care").enter(Account.objects.get(username="katrien")).post("/cover/", sent)
+    brussels = ZoneInfo("Europe/Brussels")
+    for at, may in (
+        (datetime(2026, 12, 6, 23, 59, tzinfo=brussels), 404),
+        (datetime(2026, 12, 7, 0, 0, 1, tzinfo=brussels), 200),
+        (datetime(2026, 12, 9, 23, 59, 59, tzinfo=brussels), 200),
+        (datetime(2026, 12, 10, 0, 0, 0, tzinfo=brussels), 404),
+    ):
+        with time_machine.travel(at):
+            browser = DoorClient("care").enter(an)
+            assert browser.get(f"/people/{yassine.pk}/").status_code == may, at
+            if may == 200:
+                assert "Covering for Lien Maes up to and with 9 December" in browser.get("/").content.decode()
+                assert "9 Dec. 2026" in browser.get(f"/people/{yassine.pk}/terms/").content.decode()
+
+
+def test_the_form_of_cover_says_that_both_days_are_included(at_katrien: DoorClient) -> None:
+    page = at_katrien.get("/cover/").content.decode()
+    assert "First day, this day included" in page
+    assert "Last day, this day included" in page
+    assert "It ends at midnight after this day." in page

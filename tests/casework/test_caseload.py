@@ -50,7 +50,7 @@ def test_somebody_elses_people_are_not_there(
 def test_cover_says_until_when(at_lien: DoorClient, lien: Account, yassine: Participant) -> None:
     cast.assign(yassine, lien, until=cast.DAY)
     assert rows(lien)[yassine.name].until is not None
-    assert "with you until" in at_lien.get("/").content.decode()
+    assert "with you up to and with" in at_lien.get("/").content.decode()
 
 
 @pytest.mark.usefixtures("assigned")

@@ -79,6 +79,7 @@ def further_pages(at: str) -> Iterator[Try]:
     later = f"{clock.now() + cast.DAY:%Y-%m-%dT%H:%M}"
     for page in ("care", "court", "releases", "terms", "state", "plan-next", "strengths"):
         yield Try(page, f"{at}{page.removeprefix('plan-')}/")
+    yield Try("handed-page", f"{at}handed/{uuid4()}/1/")
     yield Try("in-the-room", f"{at}courtroom/")
     yield Try("plan-next", f"{at}next/", {"at": later, "contact": "talk", "place": "Here."})
     yield Try("strengths", f"{at}strengths/", {"words": "A van.", "domain": "work", "when": "today"})

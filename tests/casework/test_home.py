@@ -1,15 +1,17 @@
 """Home is work: counts that open lists, people with their way, and one thing that needs the liaison."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
+import time_machine
 
-from liaison.care.models import Referral, Stay
+from liaison.care.models import Referral, ReferralEvent, Stay
 from liaison.common import clock
 from liaison.network.models import Account
 from liaison.participants.models import Participant, Trajectory
+from tests.care import referrals
 from tests.casework import cast
 from tests.doors import DoorClient
 
@@ -115,11 +117,11 @@ def test_a_draft_leads_back_to_what_was_being_typed(at_lien: DoorClient, yassine
 def test_cover_says_for_whom_until_when_and_how_many(
     at_an: DoorClient, an: Account, yassine: Participant
 ) -> None:
-    until = cast.assign(yassine, an, until=timedelta(days=5)).ends_at
+    cast.assign(yassine, an, until=timedelta(days=5))
+    last = clock.today() + timedelta(days=5)
     page = home(at_an)
     assert "0 people with you." in page
-    assert until
-    assert f"Covering for Lien Maes until {until.day} " in page
+    assert f"Covering for Lien Maes up to and with {last.day} " in page
     assert ": one more." in page
 
 
@@ -176,3 +178,61 @@ def test_the_feed_shows_one_kind_alone(
     assert "Looks for a room" in at_lien.get(f"{at}?show=court").content.decode()
     assert "Looks for a room" not in at_lien.get(f"{at}?show=talks").content.decode()
     assert at_lien.get(f"{at}?show=urine").status_code == 404
+
+
+def answered(lien: Account, yassine: Participant, service: cast.Service, state: str, step: str) -> None:
+    """A programme did something with a referral of his that nobody has read."""
+    sent = referrals.sent(cast.viewer_of(lien), yassine, cast.programme(service.organisation, "The house"))
+    Referral.objects.unguarded(because="a test").filter(pk=sent.id).update(
+        state=state, refusal="at-capacity" if state == "refused" else ""
+    )
+    ReferralEvent.objects.create(
+        referral_id=sent.id,
+        participant=yassine,
+        step=step,
+        state=state,
+        at=clock.now() + timedelta(seconds=1),
+        by=uuid4(),
+        role="programme",
+    )
+
+
+@pytest.mark.parametrize(
+    ("state", "step", "tag"),
+    [
+        ("accepted", "accept", "yellow"),
+        ("waiting", "wait", "yellow"),
+        ("refused", "refuse", "yellow"),
+        ("in-progress", "start", "grey"),
+        ("completed", "end", ""),
+        ("withdrawn", "ask", ""),
+    ],
+)
+def test_only_a_referral_that_asks_for_a_step_is_marked(
+    at_lien: DoorClient,
+    lien: Account,
+    yassine: Participant,
+    service: cast.Service,
+    state: str,
+    step: str,
+    tag: str,
+) -> None:
+    answered(lien, yassine, service, state, step)
+    row = home(at_lien).partition("<tbody>")[2].partition("</tbody>")[0]
+    marked = [
+        colour for colour in ("yellow", "grey") if f"govuk-tag--{colour}" in row and "The house:" in row
+    ]
+    assert marked[:1] == ([tag] if tag else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("nl", "ma 12 okt"), ("fr", "lun 12 oct."), ("en", "Mon 12 Oct.")]
+)
+def test_short_months_are_written_as_each_language_writes_them(
+    lien: Account, yassine: Participant, language: str, words: str
+) -> None:
+    with time_machine.travel(datetime(2026, 10, 9, 8, tzinfo=UTC)):
+        cast.assign(yassine, lien)
+        cast.contact(yassine, lien, timedelta(days=3))
+        page = DoorClient("care", language).enter(lien).get("/").content.decode()
+    assert words in page

@@ -229,3 +229,19 @@ def test_the_end_of_an_assignment_ends_the_page_and_the_colleague_s_question_sta
     assert at_lien.get(url(yassine)).status_code == 404
     assert "Een." in text(at_an.get("/countersign/"))
     assert occasion
+
+
+def test_a_paper_to_countersign_is_said_on_the_first_page_while_it_waits_and_nowhere_else(
+    at_lien: DoorClient, at_an: DoorClient, an: Account, yassine: Participant, occasion: Occasion
+) -> None:
+    assert "/countersign/" not in text(at_an.get("/"))
+    at_lien.post(url(yassine), {"words": "I found a room.", "witness": str(an.pk)})
+    assert "did you see it signed?" in text(at_an.get("/"))
+    assert "/countersign/" not in text(at_an.get("/waiting/"))
+    assert "/countersign/" not in text(at_lien.get("/"))
+    with time_machine.travel(occasion.closes_at + timedelta(minutes=1)):
+        assert "/countersign/" not in text(DoorClient("care").enter(an).get("/"))
+
+
+def test_the_page_of_papers_to_countersign_has_a_title(at_an: DoorClient) -> None:
+    assert "<title>Did you see this signed? - Liaison</title>" in text(at_an.get("/countersign/"))

@@ -16,12 +16,12 @@ from tests.care import referrals
 from tests.casework import cast, sentences
 from tests.doors import DoorClient
 
-HOME = 41
+HOME = 42
 FILE = 42
 PLAN = 27
 UNASSIGNED = 22
 DIRECTORY = 10
-CHOOSE = 17
+CHOOSE = 18
 REFERRALS = 14
 REFERRAL = 19
 WAITING = 15

@@ -38,9 +38,9 @@ class AssignForm(_Staffed):
     account = forms.TypedChoiceField(label=_("Liaison"))
     first_day = forms.DateField(label=_("First day"), widget=DayInput())
     last_day = forms.DateField(
-        label=_("Last day"),
+        label=_("Last day, this day included"),
         required=False,
-        help_text=_("Leave empty where it has no end."),
+        help_text=_("It ends at midnight after this day. Leave empty where it has no end."),
         widget=DayInput(),
     )
 
@@ -59,11 +59,18 @@ class CoverForm(_Staffed):
     staff_fields = ("absent", "deputy")
     absent = forms.TypedChoiceField(label=_("Who is away or leaves"))
     deputy = forms.TypedChoiceField(label=_("Who takes over"))
-    first_day = forms.DateField(label=_("First day"), widget=DayInput())
+    first_day = forms.DateField(
+        label=_("First day, this day included"),
+        help_text=_("It begins at midnight before this day; today, it begins at once."),
+        widget=DayInput(),
+    )
     last_day = forms.DateField(
-        label=_("Last day"),
+        label=_("Last day, this day included"),
         required=False,
-        help_text=_("Empty: it is for good, and the first one's access ends on that day."),
+        help_text=_(
+            "It ends at midnight after this day. Empty: it is for good, and the access of the one who leaves ends when"
+            " the first day begins."
+        ),
         widget=DayInput(),
     )
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from typing import Annotated
 from uuid import UUID
+
+from django.utils.timezone import localtime
 
 from liaison.care.queries.referring import ReferralLine, Told
 from liaison.care.rules.referring import SENT
@@ -15,7 +17,7 @@ from liaison.casework.queries.contacts import Contact
 from liaison.casework.queries.head import Coming
 from liaison.casework.queries.relation import related_people
 from liaison.casework.queries.ways import Path
-from liaison.casework.rules import WITH_A_LIAISON, in_order
+from liaison.casework.rules import WITH_A_LIAISON, in_order, last_day
 from liaison.common import clock, log
 from liaison.common.viewer import Viewer
 from liaison.common.way import Drawing, draw
@@ -31,7 +33,7 @@ class CaseloadRow(Coming):
     """One person: his way, what comes next, what changed, and what waits for this liaison alone."""
 
     participant: UUID
-    until: datetime | None
+    until: date | None
     covers_for: str
     has_draft: bool
     name: Annotated[str, "M01"] = ""
@@ -90,9 +92,10 @@ def caseload(viewer: Viewer) -> tuple[CaseloadRow, ...]:
 
 def _row(person: Participant, known: facts.Facts) -> CaseloadRow:
     key = person.pk
+    ends_at = known.until.get(key)
     return CaseloadRow(
         participant=key,
-        until=known.until.get(key),
+        until=last_day(localtime(ends_at)) if ends_at else None,
         covers_for=known.covered.get(key, "") if known.until.get(key) else "",
         has_draft=key in known.drafts,
         name=person.name,
@@ -123,10 +126,10 @@ class SittingToCome:
 
 @dataclass(frozen=True)
 class Cover:
-    """For whom the viewer covers, until when, with how many people."""
+    """For whom the viewer covers, up to and with which day, with how many people."""
 
     name: str
-    until: datetime
+    until: date
     many: int
 
 
@@ -141,8 +144,8 @@ def next_list(rows: tuple[CaseloadRow, ...]) -> SittingToCome | None:
 
 
 def covers(rows: tuple[CaseloadRow, ...]) -> tuple[Cover, ...]:
-    """For whom she covers: the last end of each, with how many people."""
-    found: dict[str, list[datetime]] = {}
+    """For whom she covers: the last day of each, with how many people."""
+    found: dict[str, list[date]] = {}
     for row in rows:
         if row.until:
             found.setdefault(row.covers_for, []).append(row.until)

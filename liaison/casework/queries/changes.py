@@ -74,7 +74,7 @@ def _of_the_court(paths: Mapping[UUID, Path], since: datetime, may: frozenset[st
         for held in path.held:
             if held.saved_at and held.saved_at > since:
                 told = {
-                    "day": date_format(held.day, "j M"),
+                    "day": date_format(held.day, "j N"),
                     "decision": court.word(court.DECISIONS, held.decision),
                 }
                 yield person, Change(held.saved_at, _("sitting of %(day)s: %(decision)s") % told)

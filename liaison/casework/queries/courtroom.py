@@ -4,7 +4,6 @@ For use in the room. It is read from the court's own tables and from delivered c
 care: asked for more, the liaison answers that the person can tell it himself (design.md, "Silence has no shape").
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -12,6 +11,7 @@ from uuid import UUID
 
 from django.http import Http404
 
+from liaison.casework.queries.handed import HandedCopy, in_words
 from liaison.casework.queries.relation import related_people, require
 from liaison.casework.rules import WITH_A_LIAISON
 from liaison.common import clock, log
@@ -36,9 +36,10 @@ class OnList:
 
 @dataclass(frozen=True, kw_only=True)
 class InTheRoom:
-    """One person before the court, as the court has him; ``words`` are his sentences in each language."""
+    """One person before the court, as the court has him."""
 
     appearance: UUID
+    participant: UUID
     day: date
     chamber: str
     people: tuple[OnList, ...]
@@ -47,7 +48,7 @@ class InTheRoom:
     charges: Annotated[tuple[str, ...], "M03"] = ()
     last: Annotated[SittingResult | None, "M04"] = None
     way: Annotated[Drawing | None, "M04"] = None
-    handed: Annotated[tuple[Mapping[str, str], ...], "M40"] = ()
+    handed: Annotated[tuple[HandedCopy, ...], "M40"] = ()
 
     @property
     def place(self) -> int:
@@ -79,6 +80,7 @@ def in_the_room(viewer: Viewer, appearance: UUID) -> InTheRoom:
     results = results_of(viewer, [row.participant_id]).get(row.participant_id, ())
     page = InTheRoom(
         appearance=row.pk,
+        participant=row.participant_id,
         day=row.sitting.day,
         chamber=row.sitting.chamber.name,
         people=on_list,
@@ -87,7 +89,7 @@ def in_the_room(viewer: Viewer, appearance: UUID) -> InTheRoom:
         charges=charges,
         last=next((result for result in results if result.day < row.sitting.day), None),
         way=_way(row.sitting.day, results),
-        handed=tuple(copy.words for copy in bridge.copies_for(viewer, [row.pk]).get(row.pk, ())),
+        handed=in_words(bridge.copies_for(viewer, [row.pk]).get(row.pk, ())),
     )
     subjects = {row.participant_id, *(one.participant_id for one in same_list)}
     log.record(by=viewer, act="courtroom.look", subjects=subjects, kinds=may, appearance=str(row.pk))

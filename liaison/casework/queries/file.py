@@ -2,35 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Annotated
 from uuid import UUID
-
-from django.utils.translation import get_language
 
 from liaison.care import queries as care
 from liaison.care import vault
 from liaison.casework.queries import contacts, texts
 from liaison.casework.queries.feed import PAGE, Chip, Feed, feed_of
+from liaison.casework.queries.handed import Handed, handed_of
 from liaison.casework.queries.head import Head, head_of
 from liaison.casework.queries.relation import require
 from liaison.casework.rules import FILE_KINDS, WITH_A_LIAISON
 from liaison.common import log
 from liaison.common.viewer import Viewer
-from liaison.court.models import Appearance
 from liaison.disclosure import gate
-from liaison.disclosure import queries as bridge
 
-__all__ = ["PAGE", "Chip", "Feed", "Handed", "PersonFile", "handed_of", "person_file"]
-
-
-@dataclass(frozen=True)
-class Handed:
-    """What the court has from him for one sitting, in the order in which he told it."""
-
-    occasion: UUID
-    day: date
-    words: tuple[str, ...]
+__all__ = ["PAGE", "Chip", "Feed", "PersonFile", "person_file"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,16 +67,3 @@ def person_file(viewer: Viewer, participant: UUID, asked: Feed | None = None) ->
 def _plan(viewer: Viewer, people: Iterable[UUID], may: frozenset[str]) -> texts.PlanSheet | None:
     found = texts.plans(viewer, people, last_only=True) if "M22" in may else ()
     return found[0] if found else None
-
-
-def handed_of(viewer: Viewer, people: Iterable[UUID]) -> tuple[Handed, ...]:
-    """What was delivered for each sitting of a person, the latest first, in the language of the page."""
-    rows = Appearance.objects.related_to(viewer, people).order_by("-sitting__day", "id")
-    days = dict(rows.values_list("pk", "sitting__day"))
-    copies = bridge.copies_for(viewer, days)
-    language = get_language() or "nl"
-    return tuple(
-        Handed(occasion, day, tuple(copy.words[language] for copy in copies[occasion]))
-        for occasion, day in days.items()
-        if copies.get(occasion)
-    )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from django.utils.formats import date_format
@@ -10,7 +11,14 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from liaison.care.rules.referring import OPEN, State
 from liaison.casework.queries.caseload import CaseloadRow
+
+NEEDING: Final = OPEN | {State.REFUSED}
+"""Referrals whose news asks for a step: what is open, and a No, after which another programme is asked."""
+
+LIVING: Final = NEEDING | {State.IN_PROGRESS}
+"""What has ended, was withdrawn or entered in error needs nobody: its news is among what changed."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +52,9 @@ def _to_pass_on(row: CaseloadRow) -> Iterator[Need]:
 
 def _of_referrals(row: CaseloadRow) -> Iterator[Need]:
     for told in row.answers:
-        words = f"{told.line.programme}: {told.step_in_words}"
-        yield Need("referral", words, "yellow", told.line.id)
+        if told.line.state in LIVING:
+            words = f"{told.line.programme}: {told.step_in_words}"
+            yield Need("referral", words, "yellow" if told.line.state in NEEDING else "grey", told.line.id)
     for line in row.unanswered:
         days = line.days or 0
         silent = ngettext("no answer for one day", "no answer for %(days)s days", days) % {"days": days}
@@ -64,4 +73,4 @@ def _to_begin(row: CaseloadRow) -> Iterator[Need]:
 
 
 def _moment(at: datetime) -> str:
-    return date_format(localtime(at), "D j M")
+    return date_format(localtime(at), "D j N")

@@ -19,7 +19,7 @@ from liaison.casework.queries.assigning import liaisons
 from liaison.casework.queries.relation import require_to_write
 from liaison.casework.queries.suggesting import Facts, Suggestion, made_of
 from liaison.casework.rules import WITH_A_LIAISON
-from liaison.common import log, sealing
+from liaison.common import clock, log, sealing
 from liaison.common.viewer import Viewer
 from liaison.court.models import Appearance
 from liaison.court.queries.agenda import PAST, next_appearance
@@ -157,6 +157,20 @@ def to_countersign(viewer: Viewer) -> tuple[Entered, ...]:
         found = _opened(viewer, people, named)
     log.record(by=viewer, act="on-paper.look", subjects=people, kinds={"M01", KIND})
     return tuple(each for each in found if not bridge.is_closed(each.occasion))
+
+
+def how_many_to_countersign(viewer: Viewer) -> int:
+    """How many papers name the viewer while they can be countersigned, without opening any: her own to do.
+
+    The page that asks logs its look; of nobody anything is shown.
+    """
+    named = bridge.papers_to_countersign(viewer)
+    if not named:
+        return 0
+    rows = Appearance.objects.related_to(viewer, {each.participant for each in named})
+    on_lists = rows.exclude(presence=Appearance.Presence.OFF_LIST).filter(sitting__closes_at__gt=clock.now())
+    still = frozenset(on_lists.exclude(trajectory__state__in=PAST).values_list("pk", flat=True))
+    return sum(each.occasion in still for each in named)
 
 
 def _opened(

@@ -1,19 +1,21 @@
 """The further pages of a file: the care path, the court's part, what the court has from him, who can look, what carries him."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
+
+from django.utils.timezone import localtime
 
 from liaison.care import queries as care
 from liaison.care import vault
 from liaison.care.queries.referring import ReferralLine, referrals
 from liaison.casework.models import Assignment
 from liaison.casework.queries import texts
-from liaison.casework.queries.file import Handed, handed_of
+from liaison.casework.queries.handed import Handed, handed_of
 from liaison.casework.queries.head import HEAD_KINDS, Head, head_of
 from liaison.casework.queries.relation import BECAUSE, require
-from liaison.casework.rules import WITH_A_LIAISON
+from liaison.casework.rules import WITH_A_LIAISON, last_day
 from liaison.common import clock, log
 from liaison.common.viewer import Viewer
 from liaison.court.models import CaseFile
@@ -37,6 +39,11 @@ class Term:
     name: str
     starts_at: datetime
     ends_at: datetime | None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it holds, as it was given."""
+        return last_day(localtime(self.ends_at)) if self.ends_at else None
 
     @property
     def is_now(self) -> bool:

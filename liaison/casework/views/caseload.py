@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from liaison.casework.actions import seeing
 from liaison.casework.queries import caseload
 from liaison.casework.queries.needs import needs_of
+from liaison.casework.queries.on_paper import how_many_to_countersign
 from liaison.casework.queries.places import places_told
 from liaison.casework.views import LIAISONS
 from liaison.common import clock
@@ -39,6 +40,7 @@ def home(request: DoorRequest) -> HttpResponse:
         "changed": [row for row in rows if row.changes],
         "coming": caseload.next_list(rows),
         "places": places_told(),
+        "seen_signed": how_many_to_countersign(request.viewer),
         "today": clock.today(),
         "now": clock.now(),
         "here": "home",

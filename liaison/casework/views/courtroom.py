@@ -5,7 +5,6 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from liaison.casework.queries.courtroom import in_the_room, latest_appearance
@@ -18,9 +17,7 @@ from liaison.common.page import DoorRequest, page
 def courtroom(request: DoorRequest, appearance: UUID) -> HttpResponse:
     """One person on one list; nothing of care is on it."""
     sheet = in_the_room(request.viewer, appearance)
-    language = get_language() or "nl"
-    told = {"sheet": sheet, "handed": [words[language] for words in sheet.handed], "here": "courtroom"}
-    return TemplateResponse(request, "casework/courtroom.html", told)
+    return TemplateResponse(request, "casework/courtroom.html", {"sheet": sheet, "here": "courtroom"})
 
 
 @page(*LIAISONS)

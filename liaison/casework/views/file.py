@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from liaison.casework.actions import assigning
-from liaison.casework.queries import tabs
+from liaison.casework.queries import handed, tabs
 from liaison.casework.queries.feed import Chip, Feed
 from liaison.casework.queries.file import person_file
 from liaison.casework.views import LIAISONS, act
-from liaison.common import clock
+from liaison.common import clock, pictures
 from liaison.common.page import DoorRequest, page
 
 
@@ -60,6 +60,13 @@ care = _tab("care", tabs.care_page)
 court = _tab("court", tabs.court_page)
 releases = _tab("releases", tabs.releases_page)
 terms = _tab("terms", tabs.terms_page)
+
+
+@page(*LIAISONS)
+@require_safe
+def handed_page(request: DoorRequest, participant: UUID, copy: UUID, number: int) -> HttpResponse:
+    """One page of a paper that the court has: the very picture."""
+    return pictures.answer(handed.handed_page(request.viewer, participant, copy, number), number)
 
 
 @page(*LIAISONS)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from liaison.portal.views import asking, entering, home, mandates, papers, signed, telling
+from liaison.portal.views import asking, entering, home, mandates, papers, signed, telling, written
 
 app_name = "portal"
 
@@ -29,6 +29,8 @@ urlpatterns = [
     path("help/", home.helped, name="helped"),
     path("another/", home.another, name="another"),
     path("looked/", home.looked, name="looked"),
+    path("written/", written.written, name="written"),
+    path("offered/", written.offered, name="offered"),
     path("ask/", asking.ask, name="ask"),
     path("lawyer/", mandates.lawyer, name="lawyer"),
     path("lawyer/<uuid:mandate>/end/", mandates.end, name="lawyer-end"),

@@ -45,6 +45,12 @@ KINDS: Final[Words] = {
     "M37": pgettext_lazy("kind", "working notes of a sitting"),
     "M40": pgettext_lazy("kind", "what you handed over"),
 }
+OWN_ANSWERS: Final[Words] = {
+    "accepts": pgettext_lazy("his answer to the offer", "you took it"),
+    "asks-time": pgettext_lazy("his answer to the offer", "you asked for time to think"),
+    "declines": pgettext_lazy("his answer to the offer", "you chose the ordinary way"),
+    "none": pgettext_lazy("his answer to the offer", "no answer"),
+}
 OTHER_KIND: Final = pgettext_lazy("kind", "something else about you")
 LOOKED: Final = pgettext_lazy("act", "looked at")
 WROTE: Final = pgettext_lazy("act", "wrote or changed")

@@ -115,6 +115,7 @@ WHO_MAY = {
         "/people/<uuid:participant>/draft/": "liaison coordinator",
         "/people/<uuid:participant>/draft/discard/": "liaison coordinator",
         "/people/<uuid:participant>/give-back/": "liaison coordinator",
+        "/people/<uuid:participant>/handed/<uuid:copy>/<int:number>/": "liaison coordinator",
         "/people/<uuid:participant>/link/": "liaison coordinator",
         "/people/<uuid:participant>/next/": "liaison coordinator",
         "/people/<uuid:participant>/note/": "liaison coordinator",
@@ -162,6 +163,7 @@ WHO_MAY = {
         "/lawyer/<uuid:mandate>/end/": "participant",
         "/leave/": WAY_IN,
         "/looked/": "participant",
+        "/offered/": "participant",
         "/paper/<uuid:paper>/<int:number>/": f"participant {LAWYERS}",
         "/sign-out/": WAY_IN,
         "/tell/<uuid:appearance>/": "participant",
@@ -173,6 +175,7 @@ WHO_MAY = {
         "/tell/<uuid:appearance>/paper/<uuid:paper>/away/": "participant",
         "/tell/<uuid:appearance>/signed/<uuid:paper>/back/": "participant",
         "/tell/<uuid:appearance>/sure/": "participant",
+        "/written/": "participant",
     },
     "network": {
         **AT_EVERY_STAFF_DOOR,

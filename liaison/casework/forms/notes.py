@@ -18,7 +18,7 @@ class NoteForm(forms.Form):
     words = forms.CharField(
         label=_("Note"),
         help_text=_(
-            "Read by you and by whoever covers for you. The person may ask to read it. The court never does."
+            "Read by you, by whoever covers for you, and by the person on his or her own page. The court never does."
         ),
         max_length=LONGEST_NOTE,
         widget=forms.Textarea(attrs={"rows": 7, "autocomplete": "off"}),

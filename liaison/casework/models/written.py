@@ -26,7 +26,8 @@ class Narrative(Table):
 class Note(Narrative):
     """What the liaison writes down of a contact.
 
-    ``others`` holds, sealed apart, what is about somebody else: it is left out when the person reads his notes (M21).
+    ``others`` holds, sealed apart, what is about somebody else: the person reads his notes without it (M21), and the
+    column is closed to his door.
     """
 
     class Contact(models.TextChoices):
@@ -42,7 +43,10 @@ class Note(Narrative):
     written_at = models.DateTimeField()
 
     objects = GatedQuerySet["Note"].as_manager()
-    rights = {"care": "ra:relation"}
+    rights = {"care": "ra:relation", "me": "r:own"}
+    columns: ClassVar[dict[str, tuple[str, ...]]] = {
+        "me": ("id", "participant_id", "sealed", "author_id", "contact", "happened_on", "written_at")
+    }
     kinds = {
         "id": "X2",
         "participant": "M13",

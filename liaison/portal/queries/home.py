@@ -25,6 +25,7 @@ from liaison.court.queries.agenda import (
 )
 from liaison.disclosure.queries import is_closed
 from liaison.portal.queries.occasions import dated
+from liaison.portal.queries.offered import OwnOffer, own_offers
 
 KINDS: Final = frozenset({"M04", "M05", "M13", "M27"})
 AGREED: Final = frozenset({"M03", "M04", "M27"})
@@ -42,7 +43,8 @@ class MyLiaison:
 @dataclass(frozen=True)
 class Home:
     """What his first page shows. ``is_open`` says that he can still tell something for the next date, ``is_last`` that
-    this date is set to end his path. ``wished_at`` is since when he asks for another liaison.
+    this date is set to end his path, ``offer`` what he has not answered yet. ``wished_at`` is since when he asks for
+    another liaison.
     """
 
     next: NextAppearance | None
@@ -52,6 +54,7 @@ class Home:
     last: SittingResult | None
     liaisons: tuple[MyLiaison, ...]
     wished_at: datetime | None
+    offer: OwnOffer | None = None
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,7 @@ def home(viewer: Viewer, participant: UUID) -> Home:
         last=results[0] if results else None,
         liaisons=my_liaisons(viewer),
         wished_at=own_wish(viewer),
+        offer=next((each for each in own_offers(viewer) if each.is_open), None),
     )
 
 

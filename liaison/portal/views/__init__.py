@@ -17,6 +17,12 @@ def myself(request: DoorRequest) -> UUID:
     return request.viewer.person
 
 
+def page_number(request: DoorRequest) -> int:
+    """Which page of a list is asked for, from 1; what is no number is the first."""
+    asked = request.GET.get("page", "")
+    return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 1
+
+
 def reader(request: DoorRequest) -> Viewer:
     """The participant himself, or the holder of a mandate with his client: the one that he picked, or the only one.
 

@@ -13,7 +13,7 @@ from liaison.common.roles import Role
 from liaison.portal import wording
 from liaison.portal.queries import home as queries
 from liaison.portal.queries.looked import Look, looks
-from liaison.portal.views import myself
+from liaison.portal.views import myself, page_number
 
 
 @page(Role.PARTICIPANT, Role.MANDATED_LAWYER, Role.TRUSTED_PERSON)
@@ -55,9 +55,8 @@ def another(request: DoorRequest) -> HttpResponse:
 @page(Role.PARTICIPANT)
 def looked(request: DoorRequest) -> HttpResponse:
     """Who looked at what and when, newest first."""
-    asked = request.GET.get("page", "")
-    number = max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 1
-    found = looks(request.viewer, myself(request), number, with_own=request.GET.get("own") == "1")
+    with_own = request.GET.get("own") == "1"
+    found = looks(request.viewer, myself(request), page_number(request), with_own=with_own)
     lines = [(look, _who(look), _what(look)) for look in found.rows]
     return TemplateResponse(request, "portal/looked.html", {"looks": found, "lines": lines})
 

@@ -113,7 +113,12 @@ def test_he_asks_a_programme_and_his_liaison_can_send_it_on() -> None:
     of = crossing.scene()
     programme = life.programme()
     client = life.telephone(of)
-    asked = {"programme": str(programme.pk), "starts_on": "2026-10-01", "ends_on": "2026-10-31"}
+    asked = {
+        "programme": str(programme.pk),
+        "name": "day",
+        "starts_on": "2026-10-01",
+        "ends_on": "2026-10-31",
+    }
     assert client.post("/ask/", asked).headers["Location"] == "/ask/"
     assert "Day programme" in text(client.get("/ask/"))
     row = Attestation.objects.unguarded(because="a test").get()
@@ -132,7 +137,12 @@ def test_he_asks_a_programme_and_his_liaison_can_send_it_on() -> None:
 )
 def test_a_wrong_question_comes_back_with_what_he_typed(wrong: dict[str, str]) -> None:
     of = crossing.scene()
-    asked = {"programme": str(life.programme().pk), "starts_on": "2026-10-01", "ends_on": "2026-10-31"}
+    asked = {
+        "programme": str(life.programme().pk),
+        "name": "day",
+        "starts_on": "2026-10-01",
+        "ends_on": "2026-10-31",
+    }
     page = text(life.telephone(of).post("/ask/", asked | wrong))
     assert 'role="alert"' in page
     assert (asked | wrong)["starts_on"] in page

@@ -50,7 +50,7 @@ def test_the_page_is_small_neutral_in_its_title_and_has_no_script_of_its_own() -
     life.attested(of, of.source.id)
     response = life.telephone(of).get(life.tell_url(of))
     page = text(response)
-    assert "<title>Your page</title>" in page
+    assert "<title>What do you want to tell?</title>" in page
     assert page.count("<script") == page.count('<script src="/static/portal/keep.js"') == 1
     assert len(response.content) < 50_000
 

@@ -1,6 +1,6 @@
 """Which programme he asks, and about which period."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -8,19 +8,23 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from liaison.common import clock
+from liaison.portal.queries.asking import Named
+
+LONGEST = 60
 
 
 class AskForm(forms.Form):
     """A programme and two dates."""
 
-    programme = forms.TypedChoiceField(label=_("Whom do you want to ask?"), coerce=UUID)
+    programme = forms.TypedChoiceField(
+        label=_("Whom do you want to ask?"), coerce=UUID, widget=forms.RadioSelect
+    )
     starts_on = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
     ends_on = forms.DateField(label=_("Until"), widget=forms.DateInput(attrs={"type": "date"}))
 
-    def __init__(self, programmes: Iterable[tuple[UUID, str]], data: Any = None) -> None:
+    def __init__(self, programmes: Iterable[Named], data: Any = None) -> None:
         super().__init__(data)
-        choices = [("", _("Choose")), *((str(key), name) for key, name in programmes)]
-        self.fields["programme"].choices = choices  # type: ignore[attr-defined]
+        self.fields["programme"].choices = [(str(each.id), each.name) for each in programmes]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """A period ends after it starts, and not after today."""
@@ -31,3 +35,8 @@ class AskForm(forms.Form):
         elif ends_on and ends_on > clock.today():
             self.add_error("ends_on", _("This day is still to come."))
         return found
+
+
+def sought(given: Mapping[str, Any]) -> str:
+    """The name that is looked for, in an address or sent along with the form."""
+    return str(given.get("name", ""))[:LONGEST].replace("\0", "").strip()

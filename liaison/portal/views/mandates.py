@@ -39,9 +39,7 @@ def lawyer(request: DoorRequest) -> HttpResponse:
         (each, [wording.word(wording.KINDS, row, wording.OTHER_KIND) for row in each.rows])
         for each in given(request.viewer, me)
     ]
-    return TemplateResponse(
-        request, "portal/lawyer.html", {"form": form, "choices": [form["rows"], form["days"]], "given": held}
-    )
+    return TemplateResponse(request, "portal/lawyer.html", {"form": form, "given": held})
 
 
 @page(Role.PARTICIPANT)

@@ -132,14 +132,18 @@ def test_the_database_itself_takes_no_note_from_whoever_is_not_assigned(
         keep_note(yassine, an)
 
 
-def test_no_door_but_care_reaches_a_note() -> None:
-    doors = {
-        right.door
+def test_a_note_is_reached_at_care_and_read_by_himself_without_what_is_about_others() -> None:
+    found = [
+        right
         for door in ("court", "me", "network", "office")
         for right in rights.of(door)
         if right.table in {"casework_note", "casework_notedraft"}
-    }
-    assert doors == set()
+    ]
+    assert [(right.door, right.table, right.verb, right.rows) for right in found] == [
+        ("me", "casework_note", "r", "own")
+    ]
+    assert "sealed" in found[0].columns
+    assert "others" not in found[0].columns
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,8 @@ class Life:
     relapsed_on: date | None = None
     offers: int = 0
     """Versions of what the court recorded of its offer."""
+    against: str = ""
+    """The criterion that speaks against an offer, as the prosecutor finds it; for nearly everybody none."""
     planned: UUID | None = None
     needs: set[str] = field(default_factory=set)
     """For which a programme was asked already."""

@@ -11,7 +11,7 @@ from liaison.simulation import queries
 from liaison.simulation.actions import admission, care, court, judging, me, on_paper
 from liaison.simulation.actions.world import Life, World, later
 from liaison.simulation.rules import path
-from liaison.simulation.rules.calendar import at, closing, working
+from liaison.simulation.rules.calendar import at, closing, working, working_before
 from liaison.simulation.rules.path import Stage
 from liaison.simulation.rules.people import Answer, Outcome, Person
 from liaison.simulation.rules.staff import CHAMBER, LAWYERS, LIAISONS
@@ -36,7 +36,7 @@ def arrange(world: World) -> None:
         newcomers = [each for each in world.people if not each.was_here and each.first_list == place]
         _bring(world, newcomers, max(began + 2 * HOUR, at(working(day - 10 * DAY), 9, 30)))
         _handover(world, place, day)
-        world.note(at(working(day - 3 * DAY), 11), partial(judging.announce, world, day))
+        world.note(at(working_before(day - 3 * DAY), 11), partial(judging.announce, world, day))
         if place < world.calendar.near:
             world.note(at(day, 9), partial(_hold, world, place, day))
 

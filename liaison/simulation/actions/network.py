@@ -33,9 +33,9 @@ def arrange(world: World) -> None:
         elsewhere = figures.from_elsewhere(chance, offer.tells)
         for week in weeks:
             told = partial(_tell, world, programme, offer, (chance, elsewhere))
-            if figures.tells(chance, (this - week) // WEEK, offer.tells):
-                day = working(week + timedelta(days=place % 5))
-                world.note(at(day, 8 + place % 3, 5 * place), told)
+            moment = at(working(week + timedelta(days=place % 5)), 8 + place % 3, 5 * place)
+            if figures.tells(chance, (world.until - moment).days, offer.tells):
+                world.note(moment, told)
 
 
 def _tell(world: World, programme: UUID, offer: Offer, drawn: tuple[Random, Iterator[int]]) -> None:

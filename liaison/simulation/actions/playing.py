@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from django.conf import settings
@@ -48,7 +48,7 @@ def play(wanted: Wanted, told: Told = lambda moment: None) -> World:
     with _nothing_leaves(), transaction.atomic(), ids.seeded(wanted.seed):
         if not queries.is_empty():
             raise NotEmptyError
-        with clock.played(dates.began):
+        with clock.played(dates.began.astimezone(UTC)):
             Installation.objects.create(is_constructed=True, seed=wanted.seed, made_at=dates.began)
             staff = employ()
             furnish(staff=staff, day=dates.began.date())

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from heapq import heappop, heappush
 from itertools import count
 from random import Random
@@ -87,7 +87,7 @@ class World:
         while self.diary:
             moment, _, act = heappop(self.diary)
             told(moment)
-            with clock.played(moment):
+            with clock.played(moment.astimezone(UTC)):
                 act()
 
     def who(self, username: str) -> Viewer:

@@ -61,6 +61,13 @@ def working(day: date) -> date:
     return day
 
 
+def working_before(day: date) -> date:
+    """That day or the last working day before it."""
+    while not is_working_day(day, holidays_around(day)):
+        day -= timedelta(days=1)
+    return day
+
+
 def closing(day: date) -> datetime:
     """When hand-over for a list closes: nobody in the constructed world says otherwise."""
     return closes_at(day, holidays_around(day))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 FORGETS: Final = 0.08
 """How often a week passes without an answer. Ours, as all that follows."""
 
-BUSY: Final = 1.35
+BUSY: Final = 1.15
 """At so many times the usual number who wait, a programme takes nobody new for a while."""
 
 SOURCES: Final = ("onthaal, per telefoon", "coördinator van de intake, per mail", "weekoverleg")
@@ -41,9 +41,9 @@ def from_elsewhere(chance: "Random", habit: Habit) -> "Iterator[int]":
         yield now
 
 
-def tells(chance: "Random", weeks_ago: int, habit: Habit) -> bool:
-    """Whether a programme answers in a week; one that has been silent since so many weeks does not."""
-    return chance.random() >= FORGETS and weeks_ago >= habit.silent_weeks
+def tells(chance: "Random", days_ago: int, habit: Habit) -> bool:
+    """Whether a programme answers when it is asked; one that has been silent since so many days does not."""
+    return chance.random() >= FORGETS and days_ago >= habit.silent_days
 
 
 def week(chance: "Random", offer: Offer, waiting: int) -> Week:

@@ -85,7 +85,7 @@ def glance(found: Overview) -> Glance:
     free = [figure.free for figure in trusted if figure.free and not figure.is_stopped]
     frozen = max((week for counts in found.own.values() for week in counts), default=None)
     here = {line.id for line in found.lines}
-    own = [counts[frozen] for pk, counts in found.own.items() if pk in here and frozen in counts]
+    own = [counts[frozen] for pk, counts in found.own.items() if pk in here and frozen and frozen in counts]
     return Glance(
         waiting=total(figure.waiting for figure in trusted if figure.waiting is not None),
         weeks=round(median(weeks)) if weeks else None,

@@ -68,7 +68,10 @@ def test_an_old_figure_is_hatched_and_counts_as_no_free_place() -> None:
 def test_unknown_is_a_question_mark_and_none_is_a_nought() -> None:
     cast.told(cast.programme(), free=0)
     cells = re.findall(r'<td role="cell" class="number figure"[^>]*>([^<]*)</td>', page := home())
-    assert (cells, '<td role="cell" class="number figure much" data-name="Wait">?</td>' in page) == (["0", "?"], True)
+    assert (cells, '<td role="cell" class="number figure much" data-name="Wait">?</td>' in page) == (
+        ["0", "?"],
+        True,
+    )
 
 
 def home(path: str = "/") -> str:

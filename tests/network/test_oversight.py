@@ -109,6 +109,4 @@ def test_a_held_copy_that_says_something_else_does_not_count() -> None:
     signed = log.table("court", "checkpoint")._default_manager.get()
     held = log.table("office", "held")._default_manager
     held.create(door="court", at=signed.at, root="0" * 64, signature="00")
-    assert re.findall(r">(yes|not yet)</td>", officer().get("/checkpoints/").content.decode()) == [
-        "not yet"
-    ]
+    assert re.findall(r">(yes|not yet)</td>", officer().get("/checkpoints/").content.decode()) == ["not yet"]

@@ -18,7 +18,9 @@ def against(chance: "Random", criteria: "Iterable[str]", facts: str) -> str:
     """The one criterion that speaks against an offer; empty for nearly everybody, whom the court then offers the way."""
     if chance.random() >= parameters.NO_OFFER:
         return ""
-    found = [code for code in criteria if code in words.AGAINST and facts not in words.NOT_AGAINST.get(code, ())]
+    found = [
+        code for code in criteria if code in words.AGAINST and facts not in words.NOT_AGAINST.get(code, ())
+    ]
     return chance.choice(found) if found else ""
 
 

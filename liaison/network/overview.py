@@ -1,8 +1,9 @@
-"""The network's rows as pages and files show them: small counts hidden, old figures marked, each with its age."""
+"""The network's rows as its pages show them: small counts hidden, old figures marked, each with its age."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from statistics import median
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -12,14 +13,7 @@ from liaison.network import wording
 from liaison.network.queries.directory import Figure, Hours, ProgrammeLine, ProgrammeSheet
 from liaison.network.queries.waiting import Overview, Weeks
 from liaison.network.rules.directory import Age
-from liaison.network.rules.figures import (
-    HIDDEN_UNDER,
-    HIDDEN_UNDER_IN_A_FILE,
-    greatest,
-    is_small,
-    shade,
-    shown,
-)
+from liaison.network.rules.figures import HIDDEN_UNDER, Total, greatest, is_small, shade, shown, total
 
 ONLY: Mapping[str, Promise] = {
     "old": gettext_lazy("figures too old to trust"),
@@ -62,24 +56,65 @@ class Row:
     weeks: str
     told: str
     is_old: bool
+    is_ageing: bool
     cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Glance:
+    """What the page answers first: how many wait, for how long, and what is free, by the figures that can be trusted.
+
+    Somebody who waits at two programmes is counted at both. ``weeks`` is the middle of what programmes expect.
+    """
+
+    waiting: Total
+    weeks: int | None
+    weeks_least: int | None
+    weeks_most: int | None
+    weeks_told: int
+    free: int
+    free_at: int
+    own: Total
+    own_week: date | None
+
+
+def glance(found: Overview) -> Glance:
+    """Of the programmes that a search found; a figure that is too old counts nowhere."""
+    trusted = [line.figure for line in found.lines if line.figure and line.figure.age != Age.OLD]
+    weeks = [figure.weeks for figure in trusted if figure.weeks is not None]
+    free = [figure.free for figure in trusted if figure.free and not figure.is_stopped]
+    frozen = max((week for counts in found.own.values() for week in counts), default=None)
+    here = {line.id for line in found.lines}
+    own = [counts[frozen] for pk, counts in found.own.items() if pk in here and frozen and frozen in counts]
+    return Glance(
+        waiting=total(figure.waiting for figure in trusted if figure.waiting is not None),
+        weeks=round(median(weeks)) if weeks else None,
+        weeks_least=min(weeks, default=None),
+        weeks_most=max(weeks, default=None),
+        weeks_told=len(weeks),
+        free=sum(free),
+        free_at=len(free),
+        own=total(own),
+        own_week=frozen,
+    )
 
 
 def rows(found: Overview, lines: Sequence[ProgrammeLine]) -> tuple[Row, ...]:
     """The lines as rows, every shade measured by the greatest count of the whole overview."""
-    most = greatest(count for weeks in found.waiting.values() for count in weeks.values())
+    most = greatest(count for weeks in found.told.values() for count in weeks.values())
     return tuple(
         Row(
             line=line,
             kind=wording.word(wording.KINDS, line.kind),
             setting=wording.word(wording.SETTINGS, line.setting),
-            places=_number(line.figure.places if line.figure else None),
-            free=_number(line.figure.free if line.figure else None),
+            places=number(line.figure.places if line.figure else None),
+            free=number(line.figure.free if line.figure else None),
             waiting=count(line.figure.waiting if line.figure else None),
             weeks=weeks_words(line.figure),
             told=age(line.figure.as_of, found.as_of) if line.figure else "",
             is_old=bool(line.figure and line.figure.age == Age.OLD),
-            cells=cells(found.weeks, found.waiting.get(line.id, {}), most),
+            is_ageing=bool(line.figure and line.figure.age == Age.AGEING),
+            cells=cells(found.weeks, found.told.get(line.id, {}), most),
         )
         for line in lines
     )
@@ -99,8 +134,9 @@ def _cell(week: date, waiting: int | None, most: int) -> Cell:
     return Cell(str(waiting), f"shade-{shade(waiting, most)}", f"{name}: {waiting}")
 
 
-def _number(number: int | None) -> str:
-    return "" if number is None else str(number)
+def number(known: int | None) -> str:
+    """A figure that counts no people; empty where it is unknown."""
+    return "" if known is None else str(known)
 
 
 def count(number: int | None, *, under: int = HIDDEN_UNDER) -> str:
@@ -133,16 +169,13 @@ class Told:
 
     figure: Figure
     told: str
-    is_old: bool
     waiting: str
     weeks: str
 
 
 def figure_row(figure: Figure, now: datetime) -> Told:
     """A figure as a programme's page shows it."""
-    return Told(
-        figure, age(figure.as_of, now), figure.age == Age.OLD, count(figure.waiting), weeks_words(figure)
-    )
+    return Told(figure, age(figure.as_of, now), count(figure.waiting), weeks_words(figure))
 
 
 def hours_words(hours: Hours) -> str:
@@ -173,56 +206,5 @@ def belongs(line: ProgrammeLine, only: str) -> bool:
         "": True,
         "old": figure.age == Age.OLD,
         "stop": bool(figure.is_stopped),
-        "free": bool(figure.free) and figure.age == Age.FRESH,
+        "free": bool(figure.free) and figure.age != Age.OLD and not figure.is_stopped,
     }.get(only, False)
-
-
-def spreadsheet(found: Overview) -> Iterator[list[str]]:
-    """The overview as rows of a file: counts of people under 10 are hidden there."""
-    yield [str(heading) for heading in HEADINGS] + [f"{week:%G-W%V}" for week in found.weeks]
-    for line in found.lines:
-        yield [*_facts(line), *_figures(line.figure), *_weeks(found, line)]
-
-
-HEADINGS = (
-    gettext_lazy("Programme"),
-    gettext_lazy("Organisation"),
-    gettext_lazy("Kind"),
-    gettext_lazy("Setting"),
-    gettext_lazy("Municipality"),
-    gettext_lazy("Places"),
-    gettext_lazy("Free"),
-    gettext_lazy("How many wait"),
-    gettext_lazy("Weeks to wait"),
-    gettext_lazy("Intake stop"),
-    gettext_lazy("Reason of the stop"),
-    gettext_lazy("Told on"),
-    gettext_lazy("Source"),
-    gettext_lazy("Reporter"),
-)
-
-
-def _facts(line: ProgrammeLine) -> list[str]:
-    kind, setting = wording.word(wording.KINDS, line.kind), wording.word(wording.SETTINGS, line.setting)
-    return [_safe(text) for text in (line.name, line.organisation, kind, setting, line.municipality)]
-
-
-def _figures(figure: Figure | None) -> list[str]:
-    if figure is None:
-        return [""] * 9
-    stop = {None: "", True: _("yes"), False: _("no")}[figure.is_stopped]
-    plain, weeks = [_number(figure.places), _number(figure.free)], _number(figure.weeks)
-    words = [_safe(text) for text in (figure.source, figure.reporter)]
-    waiting = count(figure.waiting, under=HIDDEN_UNDER_IN_A_FILE)
-    when = figure.as_of.isoformat(timespec="minutes")
-    return [*plain, waiting, weeks, stop, _safe(figure.stop_reason), when, *words]
-
-
-def _weeks(found: Overview, line: ProgrammeLine) -> list[str]:
-    waiting = found.waiting.get(line.id, {})
-    return [count(waiting.get(week), under=HIDDEN_UNDER_IN_A_FILE) for week in found.weeks]
-
-
-def _safe(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

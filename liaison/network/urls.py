@@ -6,7 +6,7 @@ from liaison.network.views import directory
 
 urlpatterns = [
     path("", directory.home, name="network_home"),
-    path("table.csv", directory.spreadsheet, name="network_table"),
+    path("table.csv", directory.table, name="network_table"),
     path("programmes/<uuid:programme>/", directory.programme, name="network_programme"),
     path("programmes/<uuid:programme>/told/", directory.tell, name="network_tell"),
 ]

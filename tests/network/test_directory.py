@@ -28,7 +28,7 @@ def test_the_directory_shows_programmes_and_no_person(role: Role) -> None:
     cast.programme("Day centre", cast.care("De Brug"), municipality="Gent")
     people.participant("Yara Peeters")
     page = cast.at_network(role).get("/").content.decode()
-    for said in ("Day centre", "Gent", "nothing told yet"):
+    for said in ("Day centre", "Gent", "1 programme told nothing yet"):
         assert said in page
     assert "Peeters" not in page
 
@@ -41,15 +41,18 @@ def test_a_row_says_what_was_told_by_whom_and_how_long_ago() -> None:
     row = cast.programme(kind="day", setting="day")
     cast.told(row, days_ago=2.5, places=14, free=0, waiting=21, weeks=8, is_stopped=True, stop_reason="Team")
     said = text(cast.at_network().get("/"))
-    assert "Day centre day programme · by day ? 14 0 21 8 weeks stopped Team 2 days letter Bart" in said
+    assert "Day centre day programme · by day · ? 21 8 weeks 0 14 stopped Team 2 days letter · Bart" in said
 
 
 @pytest.mark.parametrize(
-    ("days", "said"), [(0, "just now"), (0.2, "4 h"), (1.2, "1 day"), (13.5, "13 days"), (16, "16 days old")]
+    ("days", "said"),
+    [(0, "just now"), (0.2, "4 h"), (1.2, "1 day"), (13.5, "13 days"), (16, "16 days old")],
 )
 def test_each_figure_shows_its_age(days: float, said: str) -> None:
     cast.told(cast.programme(), days_ago=days, free=1)
-    assert f">{said}</span>" in cast.at_network().get("/").content.decode()
+    page = cast.at_network().get("/").content.decode()
+    assert f">{said}</span>" in page
+    assert ('<span class="ask">ask again</span>' in page) == (said == "13 days")
 
 
 def test_an_old_figure_is_hatched_and_counts_as_no_free_place() -> None:
@@ -65,7 +68,10 @@ def test_an_old_figure_is_hatched_and_counts_as_no_free_place() -> None:
 def test_unknown_is_a_question_mark_and_none_is_a_nought() -> None:
     cast.told(cast.programme(), free=0)
     cells = re.findall(r'<td role="cell" class="number figure"[^>]*>([^<]*)</td>', page := home())
-    assert (cells, "&lt;5" in page.split("<ul class=")[-2]) == (["?", "0", "?"], False)
+    assert (cells, '<td role="cell" class="number figure much" data-name="Wait">?</td>' in page) == (
+        ["0", "?"],
+        True,
+    )
 
 
 def home(path: str = "/") -> str:
@@ -81,19 +87,46 @@ def test_small_counts_all_look_alike(waiting: int) -> None:
     page = home()
     assert '<span class="small" aria-hidden="true">&lt;5</span>' in page
     assert "fewer than 5" in page
-    assert re.findall(r'class="number figure"[^>]*>(&lt;5)</td>', page) == ["&lt;5"]
+    assert re.findall(r'class="number figure much"[^>]*>(&lt;5)</td>', page) == ["&lt;5"]
+    assert "<b>&lt;5</b> people wait" in page
+    assert "<b>&lt;5</b> of them accompanied from here" in page
 
 
-def test_a_week_without_a_count_between_two_is_hatched_and_the_week_under_way_is_not_there() -> None:
+WEEK = re.compile(r'class="week"><span class="([\w-]+)" aria-hidden="true">([^<]*)<')
+
+
+def test_a_week_without_a_figure_between_two_is_hatched_and_the_last_of_a_week_holds() -> None:
     row = cast.programme()
-    for weeks_ago, waiting in ((0, 77), (1, 12), (3, 8), (13, 99)):
-        cast.waited(row, weeks_ago, waiting)
-    page = home()
-    looks = re.findall(
-        r'<td role="cell" class="week"><span class="([\w-]+)" aria-hidden="true">([^<]*)<', page
-    )
+    for days, waiting in ((0, 12), (0.01, 77), (14, 8), (70, 99)):
+        cast.told(row, days_ago=days, waiting=waiting)
+    looks = WEEK.findall(home().partition("<tbody")[2].partition("</tbody>")[0])
     assert looks[-3:] == [("shade-2", "8"), ("hatched", ""), ("shade-4", "12")]
-    assert len(looks) == 12
+    assert len(looks) == 10
+    before = WEEK.findall(home("/?back=1").partition("<tbody")[2].partition("</tbody>")[0])
+    assert before[-1] == ("shade-4", "99")
+
+
+@pytest.mark.parametrize("back", ["-1", "11", "1e9", "x", "²", ""])
+def test_what_is_no_number_of_pages_back_is_now(back: str) -> None:
+    cast.told(cast.programme(), waiting=12)
+    assert ("shade-4", "12") in WEEK.findall(home(f"/?back={back}"))
+
+
+def test_a_programmes_page_sets_what_it_told_beside_what_is_counted_from_here() -> None:
+    row = cast.programme()
+    cast.told(row, waiting=12)
+    cast.waited(row, 1, 7)
+    told, own = home(f"/programmes/{row.pk}/").partition("All, as it told")[2].split("Accompanied from here")
+    assert WEEK.findall(told)[-1] == ("shade-4", "12")
+    assert WEEK.findall(own)[-2:] == [("shade-2", "7"), ("hatched", "")]
+
+
+def test_how_many_wait_adds_what_can_be_trusted_and_nothing_hidden() -> None:
+    for number, (days, waiting) in enumerate(((0, 12), (9, 8), (0, 3), (20, 50))):
+        cast.told(cast.programme(f"P{number}"), days_ago=days, waiting=waiting, weeks=number + 1)
+    said = text(cast.at_network().get("/"))
+    assert "20 people wait at 2 programmes; fewer than 5 at 1 programme" in said
+    assert "2 weeks to a place, at the middle programme from 1 to 3, as 3 told" in said
 
 
 @pytest.mark.parametrize(
@@ -115,7 +148,7 @@ def test_programmes_are_found_by_words_kind_place_and_count(query: str, found: l
     night = cast.programme("Nachtopvang", cast.care("De Brug"), kind="night-shelter", municipality="Gent")
     cast.programme("Gone", cast.care("Old"), status="defunct")
     cast.told(night, is_stopped=True)
-    assert re.findall(r'<th scope="row" role="rowheader"><a[^>]*>([^<]+)', home("/" + query)) == found
+    assert sorted(re.findall(r'<a href="/programmes/[^>]*>([^<]+)', home("/" + query))) == found
 
 
 def test_the_table_for_a_spreadsheet_hides_counts_under_ten_and_runs_no_formula() -> None:
@@ -126,7 +159,9 @@ def test_the_table_for_a_spreadsheet_hides_counts_under_ten_and_runs_no_formula(
     heading, line = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";")
     said = dict(zip(heading, line, strict=True))
     assert (said["Programme"], said["How many wait"], said["Source"]) == ("'=cmd|calc", "<10", "'@home")
-    assert (said["Places"], said["Free"], line[-1]) == ("3", "", "<10")
+    weeks = [said[name] for name in heading if name.startswith("waiting, ")]
+    assert (said["Places"], said["Free"], weeks[9], weeks[-2]) == ("3", "", "<10", "<10")
+    assert {*weeks[:9], *weeks[10:-2], weeks[-1]} == {""}
     assert answer.headers["Content-Disposition"] == f'attachment; filename="list-{clock.today()}.csv"'
 
 
@@ -148,7 +183,9 @@ def test_a_programmes_page_says_all_that_is_known_and_every_figure() -> None:
     for part in ("Kade 1", "09 000 00 00", "(intake)", "Dutch", "from 18 years", "alcohol"):
         assert part in said
     assert "Monday, Tuesday: 09:00–17:00" in said
-    assert said.index("3 days") < said.index("20 days")
+    assert "3 days" in said
+    page = home(f"/programmes/{row.pk}/")
+    assert re.findall(r'data-name="Free">(\d)<', page) == ["1", "7"]
 
 
 def test_the_manager_writes_down_what_he_was_told() -> None:

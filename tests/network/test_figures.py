@@ -28,6 +28,8 @@ from liaison.network.rules.figures import (
     monday,
     shade,
     shown,
+    total,
+    weeks_to,
 )
 from tests import people
 from tests.doors import rights_of
@@ -66,8 +68,25 @@ def test_only_full_weeks_are_shown_the_oldest_first(today: date) -> None:
     assert all(later - earlier == timedelta(days=7) for earlier, later in pairwise(weeks))
 
 
-@pytest.mark.parametrize(("days", "age"), [(0, Age.FRESH), (14, Age.FRESH), (14.1, Age.OLD), (400, Age.OLD)])
-def test_a_figure_is_old_after_two_rounds_of_asking(days: float, age: Age) -> None:
+@given(st.dates(date(2020, 1, 1), date(2040, 1, 1)), st.integers(0, 10))
+def test_whoever_looks_further_back_sees_the_weeks_just_before(today: date, back: int) -> None:
+    weeks, before = weeks_to(today, back), weeks_to(today, back + 1)
+    assert before[-1] + timedelta(days=7) == weeks[0]
+    assert (weeks[-1] == monday(today)) == (back == 0)
+
+
+@given(st.lists(COUNTS, max_size=9), st.lists(st.integers(0, 4), min_size=1, max_size=3))
+def test_no_small_count_is_in_a_total(counts: list[int], small: list[int]) -> None:
+    with_small, without = total([*counts, *small]), total(counts)
+    assert (with_small.shown, with_small.places) == (without.shown, without.places)
+    assert with_small.few == without.few + len(small)
+
+
+@pytest.mark.parametrize(
+    ("days", "age"),
+    [(0, Age.FRESH), (7, Age.FRESH), (7.1, Age.AGEING), (14, Age.AGEING), (14.1, Age.OLD), (400, Age.OLD)],
+)
+def test_a_figure_ages_after_one_round_of_asking_and_is_old_after_two(days: float, age: Age) -> None:
     assert age_of(NOW - timedelta(days=days), NOW) == age
 
 

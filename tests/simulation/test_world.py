@@ -4,7 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -16,7 +16,11 @@ from liaison.common.roles import Role
 from liaison.court.models import Appearance, Sitting
 from liaison.disclosure.models import Delivery
 from liaison.network.models import Account
+from liaison.network.queries.counsel import new_code_from, unsettled
 from liaison.network.rules import ROLES_OF_DOOR
+from liaison.network.rules.counsel import Point
+from liaison.network.rules.court_models import EXCLUDING
+from liaison.network.rules.directory import Age, age_of
 from liaison.simulation.actions import sign_ins
 from liaison.simulation.actions.world import World
 from tests.common.test_checkpoints import findings, publish_keys
@@ -29,7 +33,7 @@ MADE_BY = {
     "court.Checklist": "checklist.save",
     "court.Offer": "offer.record",
     "court.StepTaken": "path.advance",
-    "court.Hearing": "sheet.save",
+    "network.Availability": "figure.tell",
     "casework.PlannedContact": "contact.plan",
     "casework.Strength": "strength.add",
     "casework.LiaisonWish": "liaison.wish",
@@ -133,8 +137,68 @@ def test_the_log_of_the_world_has_no_findings(world: World) -> None:
 
 def test_there_is_somebody_of_every_role_that_the_demo_needs(world: World) -> None:
     roles = set(Account.objects.values_list("role", flat=True))
-    without_a_page_yet = {Role.PROVIDER, Role.POLICY_COORDINATOR, Role.RESEARCHER}
+    without_a_page_yet = {Role.PROVIDER}
     assert roles == {role for known in ROLES_OF_DOOR.values() for role in known} - without_a_page_yet
+
+
+def test_only_programmes_that_do_not_exist_told_any_figure(world: World) -> None:
+    told = set(rows("network.Availability").values_list("programme_id", flat=True))
+    assert told == set(world.staff.programmes)
+    real = rows("network.Programme").exclude(pk__in=told)
+    assert not real.filter(source="").exists()
+
+
+def test_some_figures_are_fresh_some_age_and_one_is_old(world: World) -> None:
+    newest = {row.programme_id: row.as_of for row in rows("network.Availability").order_by("as_of")}
+    assert {age_of(as_of, UNTIL) for as_of in newest.values()} == set(Age)
+
+
+def test_every_programme_to_which_somebody_was_ever_sent_has_its_frozen_weeks(world: World) -> None:
+    kept = rows("network.WaitingFigure").values_list("programme_id", "week")
+    assert len(kept) == len(set(kept)) > 0
+    last = max(week for _programme, week in kept)
+    assert last == date(2026, 2, 23)
+
+
+def test_people_hand_over_drawn_papers_and_sign_others_which_a_colleague_saw(world: World) -> None:
+    assert rows("disclosure.StatementPage").exists()
+    signed = rows("disclosure.PaperSentence").exclude(withdrawn_at=None)
+    stands = rows("disclosure.PaperSentence").filter(withdrawn_at=None)
+    keys = dict(rows("disclosure.WitnessKey").values_list("statement", "actor"))
+    assert keys
+    assert all(keys.get(row.pk) in {None, row.witness} and row.witness != row.enterer for row in stands)
+    assert not set(signed.values_list("pk", flat=True)) & set(keys)
+
+
+def test_a_sheet_that_was_the_wrong_one_was_undone(world: World) -> None:
+    acts = Counter(event["act"] for event in events())
+    assert rows("court.SheetVersion").exclude(restores=None).count() == acts["sheet.undo"] > 0
+
+
+def test_some_steps_of_plans_are_done(world: World) -> None:
+    steps = rows("casework.Step")
+    assert steps.exclude(done_on=None).exists()
+    assert steps.filter(done_on=None).exists()
+
+
+def test_whoever_the_court_offered_the_way_has_no_criterion_against_him(world: World) -> None:
+    offered = set(rows("court.Offer").values_list("trajectory_id", flat=True))
+    not_begun = set(rows("participants.Trajectory").filter(state="not-started").values_list("pk", flat=True))
+    for checklist in rows("court.Checklist"):
+        no = [code for code, said in checklist.answers.items() if said["answer"] == wrong(code)]
+        assert not (no and checklist.trajectory_id in offered)
+        assert no or checklist.trajectory_id not in not_begun
+        assert all(checklist.answers[code]["words"] for code in no)
+
+
+def wrong(code: str) -> str:
+    """The answer that speaks against an offer."""
+    return "yes" if code in EXCLUDING else "no"
+
+
+def test_a_demo_is_never_ready_for_real_people(world: World) -> None:
+    assert 0 < unsettled() < len(Point)
+    assert new_code_from() is None
 
 
 def test_a_liaison_is_away_and_somebody_covers_today(world: World) -> None:

@@ -50,17 +50,24 @@ class Substance(StrEnum):
     TOBACCO = "tobacco"
 
 
+AGEING_AFTER: Final = timedelta(days=7)
+"""Programmes are asked once a week: after that a round was missed, and somebody asks again."""
+
 OLD_AFTER: Final = timedelta(days=14)
-"""A figure told longer ago is shown as old: programmes are asked once a week, so two rounds were missed."""
+"""A figure told longer ago is shown as old: two rounds were missed, and it is not trusted any more."""
 
 
 class Age(StrEnum):
     """How far a figure can be trusted by its age."""
 
     FRESH = "fresh"
+    AGEING = "ageing"
     OLD = "old"
 
 
 def age_of(as_of: datetime, now: datetime) -> Age:
-    """Whether a figure is old."""
-    return Age.OLD if now - as_of > OLD_AFTER else Age.FRESH
+    """Whether a figure is fresh, ageing or old."""
+    passed = now - as_of
+    if passed > OLD_AFTER:
+        return Age.OLD
+    return Age.AGEING if passed > AGEING_AFTER else Age.FRESH

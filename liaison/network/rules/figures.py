@@ -10,6 +10,9 @@ HIDDEN_UNDER, HIDDEN_UNDER_IN_A_FILE = 5, 10
 """Source: design.md, "Decided": pages hide counts under 5, exports under 10."""
 
 WEEKS_SHOWN: Final = 12
+WEEKS_AT_ONCE: Final = 10
+MOST_BACK: Final = 10
+"""So many pages of ``WEEKS_AT_ONCE`` weeks can be looked back: two years."""
 
 
 def shown(count: int | None, *, under: int = HIDDEN_UNDER) -> int | None:
@@ -31,6 +34,31 @@ def last_weeks(today: date, how_many: int = WEEKS_SHOWN) -> tuple[date, ...]:
     """The Mondays of the last full weeks, the oldest first: the week under way is not frozen yet."""
     this = monday(today)
     return tuple(this - timedelta(weeks=back) for back in range(how_many, 0, -1))
+
+
+def weeks_to(today: date, back: int = 0, how_many: int = WEEKS_AT_ONCE) -> tuple[date, ...]:
+    """The Mondays of the weeks up to the one under way, the oldest first; ``back`` is how many such pages ago."""
+    this = monday(today) - timedelta(weeks=back * how_many)
+    return tuple(this - timedelta(weeks=place) for place in range(how_many - 1, -1, -1))
+
+
+@dataclass(frozen=True)
+class Total:
+    """Counts added as they may be shown: ``shown`` people at ``places`` programmes, and ``few`` with a hidden count.
+
+    What is hidden is in no total, so that no difference of two numbers on a page tells it.
+    """
+
+    shown: int
+    places: int
+    few: int
+
+
+def total(counts: Iterable[int]) -> Total:
+    """The sum of the counts that are not hidden."""
+    every = list(counts)
+    large = [count for count in every if not is_small(count)]
+    return Total(sum(large), len(large), len(every) - len(large))
 
 
 def shade(count: int, greatest: int) -> int:

@@ -12,10 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from liaison.common import clock
 from liaison.common.page import DoorRequest, page
 from liaison.common.roles import Role
-from liaison.network import actions, overview, wording
+from liaison.network import actions, overview, spreadsheet, wording
 from liaison.network.forms.directory import SearchForm, ToldForm
 from liaison.network.queries import directory, waiting
-from liaison.network.rules.figures import greatest
+from liaison.network.rules.figures import MOST_BACK, greatest
+
+FIGURES_SHOWN = 8
+"""So many figures of a programme are open on its page; what it told before stands folded below them."""
 
 READERS = (Role.NETWORK_MANAGER, Role.POLICY_COORDINATOR, Role.RESEARCHER)
 
@@ -23,9 +26,9 @@ READERS = (Role.NETWORK_MANAGER, Role.POLICY_COORDINATOR, Role.RESEARCHER)
 @page(*READERS)
 @require_safe
 def home(request: DoorRequest) -> HttpResponse:
-    """The programmes that are searched for, with their figures and the last twelve weeks."""
-    form = SearchForm(request.GET, municipalities=directory.municipalities())
-    found = waiting.overview(request.viewer, **form.wanted)
+    """The programmes that are searched for: how many wait, what each told, and who told nothing yet."""
+    form, back = SearchForm(request.GET, municipalities=directory.municipalities()), _back(request)
+    found = waiting.overview(request.viewer, **form.wanted, back=back)
     only = request.GET.get("only", "")
     lines = [line for line in found.lines if overview.belongs(line, only)]
     counts = [
@@ -34,11 +37,17 @@ def home(request: DoorRequest) -> HttpResponse:
     ]
     query = request.GET.copy()
     query.pop("only", None)
+    query.pop("back", None)
+    rows = overview.rows(found, lines)
     shown = {
         "form": form,
-        "rows": overview.rows(found, lines),
+        "rows": [row for row in rows if row.line.figure],
+        "untold": [row for row in rows if not row.line.figure],
+        "glance": overview.glance(found),
         "weeks": found.weeks,
-        "has_weeks": bool(found.waiting),
+        "back": back,
+        "earlier": back + 1 if back < MOST_BACK else 0,
+        "later": back - 1,
         "as_of": found.as_of,
         "counts": counts,
         "only": only,
@@ -51,12 +60,13 @@ def home(request: DoorRequest) -> HttpResponse:
 
 @page(*READERS)
 @require_safe
-def spreadsheet(request: DoorRequest) -> HttpResponse:
+def table(request: DoorRequest) -> HttpResponse:
     """The same rows as a table for a spreadsheet, in the separator and encoding that Belgian offices open at once."""
     form = SearchForm(request.GET, municipalities=directory.municipalities())
     text = io.StringIO()
     written = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    written.writerows(overview.spreadsheet(waiting.overview(request.viewer, **form.wanted)))
+    found = waiting.overview(request.viewer, **form.wanted, back=_back(request))
+    written.writerows(spreadsheet.rows(found))
     answer = HttpResponse(text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="list-{clock.today():%Y-%m-%d}.csv"'
     return answer
@@ -66,9 +76,11 @@ def spreadsheet(request: DoorRequest) -> HttpResponse:
 @require_safe
 def programme(request: DoorRequest, programme: UUID) -> HttpResponse:
     """One programme: all that is known of it, and every figure it told."""
-    found = _found(request, programme)
+    back = _back(request)
+    found = _found(request, programme, back)
     sheet, now = found.sheet, clock.now()
-    most = greatest(found.waiting.values())
+    most = greatest([*found.told.values(), *found.own.values()])
+    figures = [overview.figure_row(figure, now) for figure in sheet.figures]
     shown = {
         "sheet": sheet,
         "line": sheet.line,
@@ -80,8 +92,13 @@ def programme(request: DoorRequest, programme: UUID) -> HttpResponse:
         "hours": [overview.hours_words(each) for each in sheet.hours],
         "ages": overview.ages(sheet),
         "weeks": found.weeks,
-        "cells": overview.cells(found.weeks, found.waiting, most),
-        "figures": [overview.figure_row(figure, now) for figure in sheet.figures],
+        "told": overview.cells(found.weeks, found.told, most),
+        "own": overview.cells(found.weeks, found.own, most),
+        "back": back,
+        "earlier": back + 1 if back < MOST_BACK else 0,
+        "later": back - 1,
+        "figures": figures[:FIGURES_SHOWN],
+        "figures_before": figures[FIGURES_SHOWN:],
     }
     return TemplateResponse(request, "network/programme.html", shown)
 
@@ -104,8 +121,14 @@ def tell(request: DoorRequest, programme: UUID) -> HttpResponse:
     return TemplateResponse(request, "network/tell.html", {"form": form, "line": found.sheet.line})
 
 
-def _found(request: DoorRequest, programme: UUID) -> waiting.OneProgramme:
-    found = waiting.one(request.viewer, programme)
+def _back(request: DoorRequest) -> int:
+    """How many pages of weeks ago; what is no such number is none."""
+    said = request.GET.get("back", "")
+    return next((back for back in range(MOST_BACK + 1) if str(back) == said), 0)
+
+
+def _found(request: DoorRequest, programme: UUID, back: int = 0) -> waiting.OneProgramme:
+    found = waiting.one(request.viewer, programme, back)
     if found is None:
         raise Http404
     return found

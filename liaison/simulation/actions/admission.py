@@ -9,11 +9,13 @@ from liaison.court.actions.checklist import save_checklist
 from liaison.court.actions.offering import record_offer
 from liaison.court.actions.registering import register
 from liaison.court.actions.sitting import put_on_list
-from liaison.court.rules.admission import ChargeServed, Check, Identity, OfferAnswer, OfferMade, Summons
+from liaison.court.actions.trajectory import advance
+from liaison.court.rules.admission import ChargeServed, Identity, OfferAnswer, OfferMade, Summons
+from liaison.court.rules.trajectory import Step
 from liaison.network.queries.court_models import model_of
 from liaison.simulation import queries
 from liaison.simulation.actions.world import Life, World, later
-from liaison.simulation.rules import parameters
+from liaison.simulation.rules import admission as rules
 from liaison.simulation.rules.people import Answer, Person
 from liaison.simulation.rules.staff import CHAMBER, LAWYERS
 
@@ -74,21 +76,24 @@ def facts_of(person: Person) -> tuple[date, date]:
 
 
 def arrange_checklist(world: World, life: Life) -> None:
-    """Two working days later the prosecutor answers the criteria of the court model."""
+    """Two working days later the prosecutor answers the criteria of the court model: as they will turn out."""
+    chance = world.chance_of(f"admission/{life.person.place}")
+    criteria = model_of(world.staff.organisations[CHAMBER], clock.today()).criteria
+    life.against = rules.against(chance, criteria, life.person.files[0][1])
     world.note(later(2, 14, life.chance.randint(0, 59)), partial(_check, world, life))
 
 
 def _check(world: World, life: Life) -> None:
     model = model_of(world.staff.organisations[CHAMBER], clock.today())
-    checks = {str(code): Check(_says(life)) for code in model.criteria}
+    checks = rules.checks(life.chance, model.criteria, life.person.is_detained, life.against)
     file = queries.file_of(life.id)
     save_checklist(by=world.who("prosecutor"), file=file, version=0, checks=checks)
 
 
-def _says(life: Life) -> str:
-    if life.chance.random() < parameters.NOT_ASSESSED:
-        return "not-assessed"
-    return "yes" if life.chance.random() < parameters.CRITERIA_MET else "no"
+def make_no_offer(world: World, life: Life) -> None:
+    """What the prosecutor found speaks against it: the court makes no offer, and the file goes the ordinary way."""
+    way = queries.way_of(life.id)
+    advance(by=world.who("judge"), trajectory=way, step=Step.NOT_START, on=clock.today())
 
 
 def offer(world: World, life: Life, appearance: UUID, says: Answer) -> None:

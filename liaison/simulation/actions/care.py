@@ -7,8 +7,9 @@ from django.db import transaction
 
 from liaison.casework.actions import assigning
 from liaison.casework.actions.notes import Writing, save_draft, write_note
-from liaison.casework.actions.plans import agree_plan
+from liaison.casework.actions.plans import NewStep, agree_plan, mark_done
 from liaison.common import clock, ids
+from liaison.simulation import queries
 from liaison.simulation.actions import contacts, me, referring
 from liaison.simulation.actions.world import Cover, Life, World, later
 from liaison.simulation.rules import notes, parameters, path
@@ -20,6 +21,8 @@ PLANS_AT = frozenset({2, 8, 16, 24})
 
 ASKS_AT_A_CONTACT = parameters.ASKS_A_PROGRAMME * sum(parameters.CONTACT_DAYS) / 2 / 42
 FIRST_ASKS_AFTER = 3
+STEP_DONE = 0.3
+"""At a contact, while a step is still to be done. Ours."""
 
 
 @transaction.atomic
@@ -63,6 +66,7 @@ def _contact(world: World, life: Life) -> None:
     life.contacts += 1
     if life.contacts in PLANS_AT:
         _plan(world, life)
+    _take_a_step(world, life)
     contacts.strengthen(world, life)
     coming = _next_contact(world, life, days)
     contacts.plan(world, life, coming, path.kind_of_contact(life.chance))
@@ -85,7 +89,7 @@ def _write(world: World, life: Life, days: int, happened: str) -> None:
 
 
 def _plan(world: World, life: Life) -> None:
-    """A version of the plan, agreed today."""
+    """A version of the plan, agreed today, with a step towards some of its goals."""
     goals = path.goals(life.chance)
     life.plan = agree_plan(
         by=world.who(world.writer(life)),
@@ -93,7 +97,18 @@ def _plan(world: World, life: Life) -> None:
         agreed_on=clock.today(),
         goals=goals,
         begun_from=life.plan,
+        steps=[
+            NewStep(domain=domain, words=said, who=who, by_day=clock.today() + timedelta(days=days))
+            for domain, said, who, days in path.steps(life.chance, goals)
+        ],
     )
+
+
+def _take_a_step(world: World, life: Life) -> None:
+    """Now and then a step of the plan is done, and crossed off together."""
+    if life.plan and life.chance.random() < STEP_DONE:
+        for step in queries.open_steps(life.id)[:1]:
+            mark_done(by=world.who(world.writer(life)), participant=life.id, step=step, is_done=True)
 
 
 def let_go(world: World, life: Life) -> None:

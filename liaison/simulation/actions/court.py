@@ -1,6 +1,7 @@
 """The court's part: its list read in before each sitting, and the sheet of each person."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -12,7 +13,7 @@ from liaison.common.sheet import read_sheet
 from liaison.common.viewer import Viewer
 from liaison.court.actions import defending, notes, room
 from liaison.court.actions.importing import import_files
-from liaison.court.actions.sheet import save_sheet
+from liaison.court.actions.sheet import save_sheet, undo_save
 from liaison.court.actions.sitting import put_on_list
 from liaison.court.queries.importing import plans_for
 from liaison.court.rules.listing import read_listing
@@ -73,9 +74,14 @@ def name_lawyer(*, by: Viewer, lawyer: Viewer) -> None:
         defending.name_lawyer(by=by, file=file, lawyer=lawyer.id)
 
 
-def save(*, by: Viewer, appearance: UUID, content: Content) -> None:
-    """The sheet of one person at a sitting."""
-    save_sheet(by=by, appearance=appearance, revision=0, content=content)
+def save(*, by: Viewer, life: "Life", appearance: UUID, content: Content) -> None:
+    """The sheet of one person at a sitting; now and then it was the wrong one, is undone at once and saved anew."""
+    revision = 0
+    if content.next_day and life.chance.random() < parameters.TAKES_BACK_A_SHEET:
+        wrong = replace(content, agreements=(), decision="postpone")
+        saved = save_sheet(by=by, appearance=appearance, revision=revision, content=wrong)
+        revision = undo_save(by=by, appearance=appearance, revision=saved.revision).revision
+    save_sheet(by=by, appearance=appearance, revision=revision, content=content)
 
 
 def register_paper(*, by: Viewer, life: "Life", appearance: UUID) -> None:

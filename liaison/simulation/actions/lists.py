@@ -8,10 +8,10 @@ from liaison.care.delivery import deliver_closed
 from liaison.common import clock
 from liaison.common.viewer import worker
 from liaison.simulation import queries
-from liaison.simulation.actions import admission, care, court, judging, me
+from liaison.simulation.actions import admission, care, court, judging, me, on_paper
 from liaison.simulation.actions.world import Life, World, later
 from liaison.simulation.rules import path
-from liaison.simulation.rules.calendar import at, closing, working
+from liaison.simulation.rules.calendar import at, closing, working, working_before
 from liaison.simulation.rules.path import Stage
 from liaison.simulation.rules.people import Answer, Outcome, Person
 from liaison.simulation.rules.staff import CHAMBER, LAWYERS, LIAISONS
@@ -36,7 +36,7 @@ def arrange(world: World) -> None:
         newcomers = [each for each in world.people if not each.was_here and each.first_list == place]
         _bring(world, newcomers, max(began + 2 * HOUR, at(working(day - 10 * DAY), 9, 30)))
         _handover(world, place, day)
-        world.note(at(working(day - 3 * DAY), 11), partial(judging.announce, world, day))
+        world.note(at(working_before(day - 3 * DAY), 11), partial(judging.announce, world, day))
         if place < world.calendar.near:
             world.note(at(day, 9), partial(_hold, world, place, day))
 
@@ -109,12 +109,14 @@ def _prepare(world: World, day: date, every: int, asked: Asked) -> None:
     """One after the other, everybody who is on the list and has a way in; of the open list every other one."""
     moment = clock.now()
     for row in queries.on_list(day)[::every]:
-        world.note(moment, partial(_tell, world.lives[row.participant], row.id, asked))
+        world.note(moment, partial(_tell, world, world.lives[row.participant], row.id, asked))
         moment += A_WHILE
 
 
-def _tell(life: Life, occasion: UUID, asked: Asked) -> None:
-    if life.way:
+def _tell(world: World, life: Life, occasion: UUID, asked: Asked) -> None:
+    if not life.way:
+        on_paper.sign(world, life, occasion)
+    else:
         for source, statement in me.prepare(life=life, occasion=occasion):
             asked.setdefault(source, []).append(statement)
 
@@ -146,7 +148,8 @@ def _appear(world: World, life: Life, appearance: UUID, place: int) -> None:
         _answer(world, life, appearance)
     is_last = life.stage is Stage.ENDED or (life.ends_on is not None and life.ends_on <= clock.today())
     if is_there and is_last:
-        court.save(by=world.who("judge"), appearance=appearance, content=path.last_sheet(life.chance))
+        last = path.last_sheet(life.chance)
+        court.save(by=world.who("judge"), life=life, appearance=appearance, content=last)
         if life.stage is Stage.RUNNING:
             judging.close(world, life)
         care.let_go(world, life)
@@ -158,6 +161,7 @@ def _appear(world: World, life: Life, appearance: UUID, place: int) -> None:
         next_day = None
     court.save(
         by=world.who("judge"),
+        life=life,
         appearance=appearance,
         content=path.sheet(life.chance, presence, next_day, life.person.name.interpreter),
     )
@@ -167,8 +171,12 @@ def _appear(world: World, life: Life, appearance: UUID, place: int) -> None:
 
 
 def _answer(world: World, life: Life, appearance: UUID) -> None:
-    """The offer, and what he answers: now, or after the time that he asked for."""
+    """The offer, and what he answers: now, or after the time that he asked for. To few the court offers nothing."""
     fate = life.person.fate
+    if life.against:
+        admission.make_no_offer(world, life)
+        life.stage = Stage.ENDED
+        return
     says = fate.answer if life.stage is Stage.INTRODUCTION else _after_time(fate.accepts_later)
     admission.offer(world, life, appearance, says)
     if says is Answer.ACCEPT:

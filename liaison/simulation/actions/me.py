@@ -17,10 +17,10 @@ from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
 from liaison.disclosure.rules.handover import Standing
 from liaison.participants.models import SignIn
-from liaison.portal.actions import asking, mandates, telling
+from liaison.portal.actions import asking, mandates, papers, telling
 from liaison.portal.queries import telling as sheets
 from liaison.simulation import queries
-from liaison.simulation.rules import parameters, path
+from liaison.simulation.rules import drawing, parameters, path, words
 from liaison.simulation.rules.staff import LIAISONS
 
 if TYPE_CHECKING:
@@ -91,12 +91,21 @@ def prepare(*, life: "Life", occasion: UUID) -> tuple[tuple[UUID, UUID], ...]:
     offers = [each.suggestion.origin for each in sheet.offered]
     picked = life.chance.sample(offers, min(len(offers), plan.suggestions))
     choices = dict(zip(picked, ("tell", "tell", "keep"), strict=False))
+    if life.chance.random() < parameters.HANDS_OVER_A_PAPER:
+        choices[_photograph(by, life, occasion)] = "tell"
+        sheet = sheets.telling(by, occasion)
     telling.keep(by=by, sheet=sheet, typed=telling.Typed(plan.own_words, choices))
     if plan.chosen is path.Exit.NOTHING:
         telling.tell_nothing(by=by, appearance=occasion)
     if plan.chosen in {path.Exit.NOTHING, path.Exit.LATER}:
         return ()
     return _tell(by, occasion, takes_back=plan.chosen is path.Exit.TAKE_BACK)
+
+
+def _photograph(by: Viewer, life: "Life", occasion: UUID) -> UUID:
+    """He takes a picture of a paper of his and says what it is; the picture is drawn, and says so."""
+    title, heading = life.chance.choice(words.MY_PAPERS[life.person.name.language])
+    return papers.keep(by=by, appearance=occasion, paper=None, title=title, picture=drawing.page(heading))
 
 
 def _tell(by: Viewer, occasion: UUID, *, takes_back: bool) -> tuple[tuple[UUID, UUID], ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from django.conf import settings
@@ -13,17 +13,13 @@ from django.utils.timezone import localtime
 from liaison.care import vault
 from liaison.common import clock, ids
 from liaison.common.models import Installation
-from liaison.network.actions import keep_week
 from liaison.simulation import queries
-from liaison.simulation.actions import care, contacts, lists, me
-from liaison.simulation.actions.staff import MAKER, employ, furnish
+from liaison.simulation.actions import care, contacts, counsel, lists, me, network
+from liaison.simulation.actions.staff import employ, furnish
 from liaison.simulation.actions.world import Told, World
-from liaison.simulation.rules.calendar import at, calendar
+from liaison.simulation.rules.calendar import calendar
 from liaison.simulation.rules.people import population
 from liaison.simulation.rules.staff import LAWYERS
-
-FIGURES_FOR = 60
-"""So many weeks back figures are frozen at most."""
 
 NOBODY = "django.core.mail.backends.dummy.EmailBackend"
 DRAFTS = 3
@@ -52,7 +48,7 @@ def play(wanted: Wanted, told: Told = lambda moment: None) -> World:
     with _nothing_leaves(), transaction.atomic(), ids.seeded(wanted.seed):
         if not queries.is_empty():
             raise NotEmptyError
-        with clock.played(dates.began):
+        with clock.played(dates.began.astimezone(UTC)):
             Installation.objects.create(is_constructed=True, seed=wanted.seed, made_at=dates.began)
             staff = employ()
             furnish(staff=staff, day=dates.began.date())
@@ -80,16 +76,10 @@ def _arrange_the_house(world: World) -> None:
     began, day = world.calendar.began, timedelta(days=1)
     for name in LAWYERS:
         world.note(began + 3 * day, partial(me.prepare_lawyer, world, world.who(name).name))
-    for back in range(FIGURES_FOR):
-        monday = world.until.date() - timedelta(days=world.until.weekday() + 7 * back)
-        world.note(at(monday, 6), partial(_count_who_wait, monday - timedelta(days=7)))
+    network.arrange(world)
+    counsel.arrange(world)
     middle = world.calendar.began + (world.until - world.calendar.began) / 2
     world.note(middle, partial(care.cover, world, "liaison3", "liaison", 13))
     world.note(world.until - 3 * day, partial(care.cover, world, "liaison2", "liaison3", 11))
     world.note(world.until - 2 * day, partial(contacts.wish_of_somebody, world))
     world.note(world.until - day / 24, partial(care.leave_drafts, world, DRAFTS))
-
-
-def _count_who_wait(week: date) -> None:
-    """How many waited for each programme, frozen once a week."""
-    keep_week(by=MAKER, week=week, counts=queries.waiting())

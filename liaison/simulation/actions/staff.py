@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from liaison.common.roles import Role
@@ -36,13 +37,13 @@ def employ(*, by: Viewer = MAKER) -> Staff:
     organisations = {
         each.key: office.add_organisation(by=by, name=each.name, kind=each.kind) for each in EMPLOYERS
     }
-    people = {}
+    people, encoded = {}, make_password(PASSWORD)
     for each in COLLEAGUES:
         organisation = organisations[each.employer]
         details = office.Details(
             each.door, each.username, each.name, each.role, organisation, language=each.language
         )
-        made = office.create_account(by=by, details=details, password=PASSWORD)
+        made = office.create_account(by=by, details=details, password=PASSWORD, encoded=encoded)
         factors.give_app(by=by, account=made.id)
         people[each.username] = Viewer(made.id, each.role, each.door, each.name, organisation)
     return Staff(people, organisations, _offered(by, organisations))

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from heapq import heappop, heappush
 from itertools import count
 from random import Random
@@ -38,6 +38,8 @@ class Life:
     relapsed_on: date | None = None
     offers: int = 0
     """Versions of what the court recorded of its offer."""
+    against: str = ""
+    """The criterion that speaks against an offer, as the prosecutor finds it; for nearly everybody none."""
     planned: UUID | None = None
     needs: set[str] = field(default_factory=set)
     """For which a programme was asked already."""
@@ -85,7 +87,7 @@ class World:
         while self.diary:
             moment, _, act = heappop(self.diary)
             told(moment)
-            with clock.played(moment):
+            with clock.played(moment.astimezone(UTC)):
                 act()
 
     def who(self, username: str) -> Viewer:

@@ -10,11 +10,12 @@ from django.db.models import Count
 
 from liaison.care.models import Attestation, Referral
 from liaison.care.rules.referring import State
-from liaison.casework.models import LiaisonWish
+from liaison.casework.models import LiaisonWish, Step
 from liaison.common import links
 from liaison.common.models import Installation
 from liaison.court.models import Appearance, CaseFile
 from liaison.network.models import Account, Organisation
+from liaison.participants.models import Trajectory
 
 BECAUSE = "a constructed world is played: nobody is shown to anybody"
 
@@ -72,6 +73,19 @@ def files_of(lawyer_name: str) -> tuple[UUID, ...]:
 def person_of(file: UUID) -> UUID:
     """Whose a file is."""
     return CaseFile.objects.unguarded(because=BECAUSE).values_list("participant_id", flat=True).get(pk=file)
+
+
+def way_of(person: UUID) -> UUID:
+    """Somebody's way through the court: in the constructed world everybody has one."""
+    rows = Trajectory.objects.unguarded(because=BECAUSE).filter(participant=person)
+    return rows.order_by("pk").values_list("pk", flat=True)[0]
+
+
+def open_steps(person: UUID) -> tuple[UUID, ...]:
+    """What somebody's newest plan says that is still to be done."""
+    rows = Step.objects.unguarded(because=BECAUSE).filter(participant=person, done_on=None)
+    found = rows.order_by("-plan__version", "position", "id").values_list("plan_id", "pk")
+    return tuple(pk for plan, pk in found if plan == found[0][0])
 
 
 def wish_of(person: UUID) -> UUID:

@@ -117,6 +117,18 @@ SAYS_SOMETHING: Final[Mapping[str, float]] = {"prosecutor": 0.35, "lawyer": 0.30
 JUDGES_NOTE: Final = 0.12
 """At a sitting, the judge keeps a private note. Ours."""
 
-CRITERIA_MET: Final = 0.9
-NOT_ASSESSED: Final = 0.15
+NO_OFFER: Final = 0.07
+"""Newcomers of whom a criterion says that the way is not for them: the court makes no offer. Ours."""
+
+NOT_ASSESSED: Final = 0.12
+WITH_A_RECORD: Final = 0.6
 """Of the prosecutor's answers to the admission criteria. Ours."""
+
+HANDS_OVER_A_PAPER: Final = 0.12
+"""That somebody adds the photograph of a paper to what he tells. Ours."""
+
+SIGNS_ON_PAPER: Final = 0.5
+"""Of those without a link who are on a list, how many tell something on a paper that they sign. Ours."""
+
+TAKES_BACK_A_SHEET: Final = 0.02
+"""That the judge undoes what was just saved and saves it anew. Ours."""

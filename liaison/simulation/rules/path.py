@@ -11,6 +11,7 @@ from liaison.simulation.rules import notes, parameters, words
 from liaison.simulation.rules.people import Outcome, drawn
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from random import Random
 
 MARKED: Final = 0.7
@@ -18,6 +19,7 @@ MARKED: Final = 0.7
 
 
 LAWYER_THERE: Final = 0.9
+STEP_TOWARDS: Final = 0.7
 """Ours, as the mark above."""
 
 
@@ -135,6 +137,15 @@ def goals(chance: "Random") -> dict[str, str]:
     """A plan in the person's words: three to five parts of life, in the order of every page."""
     chosen = set(chance.sample(sorted(words.GOALS), chance.randint(3, 5)))
     return {domain: chance.choice(said) for domain, said in words.GOALS.items() if domain in chosen}
+
+
+def steps(chance: "Random", goals: "Iterable[str]") -> tuple[tuple[str, str, str, int], ...]:
+    """A step towards most goals: of which part of life, what, who takes it, and within how many days."""
+    return tuple(
+        (domain, *chance.choice(words.STEPS[domain]), chance.choice((7, 14, 14, 28)))
+        for domain in goals
+        if chance.random() < STEP_TOWARDS
+    )
 
 
 def relapses(chance: "Random", days: int) -> bool:

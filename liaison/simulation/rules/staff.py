@@ -53,6 +53,8 @@ COLLEAGUES: Final = (
     Colleague("network", Role.NETWORK_MANAGER, "manager", "Bart Roelandt", OPERATOR),
     Colleague("office", Role.ADMINISTRATOR, "admin", "Ingrid Pauwels", OPERATOR),
     Colleague("office", Role.DATA_PROTECTION_OFFICER, "dpo", "Marc Janssens", OPERATOR),
+    Colleague("network", Role.POLICY_COORDINATOR, "policy", "Veerle Coppens", OPERATOR),
+    Colleague("network", Role.RESEARCHER, "researcher", "Nadia Ferrari", OPERATOR),
 )
 
 LAWYERS: Final = ("lawyer", "lawyer2")

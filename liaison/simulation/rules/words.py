@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 FACTS: Final = (
-    "Bezit van verdovende middelen", "Winkeldiefstal, herhaling", "Dealen voor eigen gebruik", "Rijden onder invloed van drugs",
+    "Bezit van verdovende middelen", "Winkeldiefstal, herhaling", "Verkoop van verdovende middelen", "Rijden onder invloed van drugs",
     "Diefstal met braak", "Weerspannigheid en bezit", "Heling en bezit", "Slagen en verwondingen onder invloed",
 )  # fmt: skip
 
@@ -20,6 +20,48 @@ AGREEMENTS: Final = (
     "Ik zeg het vooraf als ik niet kan komen.",
     "Ik breng mijn inschrijving in de opleiding mee.",
 )
+
+AGAINST: Final[Mapping[str, str]] = {
+    "addiction": "Geen aanwijzing van verslaving in het dossier.",
+    "profit": "Verkoop voor de winst; gebruikt zelf nauwelijks volgens het proces-verbaal.",
+    "organised": "Rol in een groter geheel, zie het navolgend proces-verbaal.",
+    "severity": "Slachtoffer met blijvende letsels; gewone rechtsgang.",
+    "adult": "Minderjarig op de dag van de feiten.",
+    "resident": "Woont buiten het arrondissement.",
+}
+"""Why the court makes no offer, by the criterion that says so; from the file, and nothing of care."""
+
+NOT_AGAINST: Final[Mapping[str, tuple[str, ...]]] = {
+    "profit": ("Winkeldiefstal, herhaling", "Rijden onder invloed van drugs", "Slagen en verwondingen onder invloed"),
+    "severity": ("Bezit van verdovende middelen", "Winkeldiefstal, herhaling", "Heling en bezit"),
+    "organised": ("Winkeldiefstal, herhaling", "Rijden onder invloed van drugs", "Slagen en verwondingen onder invloed"),
+}  # fmt: skip
+"""The facts to which such a criterion would not fit."""
+
+IN_FAVOUR: Final[Mapping[str, tuple[str, ...]]] = {
+    "addiction": ("Verklaarde bij het verhoor dagelijks te gebruiken.", "Feiten om gebruik te betalen.", "Eerdere feiten van dezelfde aard."),
+    "profit": ("Kleine hoeveelheden.", "Geen opbrengst gevonden."),
+    "severity": ("Schade beperkt en deels vergoed.",),
+    "admits": ("Bekende bij het eerste verhoor.",),
+    "help": ("Vroeg er zelf naar via de advocaat.",),
+}  # fmt: skip
+
+STEPS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
+    "housing": (("De woonmaatschappij bellen voor de inschrijving.", "together"), ("Drie kamers gaan bekijken.", "person")),
+    "work": (("Afspraak maken bij de VDAB.", "person"), ("De werkplaats bellen over de uren.", "liaison")),
+    "people": (("Op zondag bij mijn zus gaan eten.", "person"), ("Mijn dochter een kaart sturen.", "person")),
+    "health": (("Naar de huisarts voor het slapen.", "person"), ("Samen naar de tandarts bellen.", "together")),
+    "money": (("Alle brieven in een map steken.", "person"), ("Afspraak bij de budgethulp vragen.", "liaison")),
+    "use": (("Opschrijven wanneer het opkomt.", "person"), ("Met wie ik bel als het opkomt, op een kaartje.", "together")),
+}  # fmt: skip
+"""Steps towards a goal, and who takes each."""
+
+MY_PAPERS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
+    "nl": (("Mijn huurcontract", "HUURCONTRACT"), ("Mijn loonbrief van vorige maand", "LOONBRIEF"), ("Mijn inschrijving in de opleiding", "INSCHRIJVING OPLEIDING"), ("Mijn afbetalingsplan", "AFBETALINGSPLAN")),
+    "fr": (("Mon contrat de travail", "CONTRAT DE TRAVAIL"), ("Ma fiche de paie", "FICHE DE PAIE"), ("Mon inscription à la formation", "INSCRIPTION FORMATION")),
+    "en": (("My rental contract", "RENTAL CONTRACT"), ("My pay slip", "PAY SLIP"), ("My Dutch course", "LANGUAGE COURSE")),
+}  # fmt: skip
+"""A paper that somebody photographs: what he calls it, and the heading on it. Nothing of care among them."""
 
 GOALS: Final[Mapping[str, tuple[str, ...]]] = {
     "housing": ("Een eigen kamer met een slot op de deur.", "Weg uit de buurt van het station.", "Bij mijn zus kunnen blijven tot de zomer."),
@@ -113,3 +155,12 @@ WANTS: Final[Mapping[str, str]] = {
     "use": "Begeleiding die blijft, ook als het even minder gaat.",
 }
 """What is asked of a programme: the need profile, without a name and without a word of the court."""
+
+COUNSEL: Final[Mapping[str, str]] = {
+    "security": "Verzonnen antwoord voor deze demo: de maatregelen zijn bekeken en volstaan voor een proef. Geen juridisch advies.",
+    "retention": "Verzonnen antwoord voor deze demo: de termijnen zijn besproken. Geen juridisch advies.",
+    "tests": "Verzonnen antwoord voor deze demo: de uitslag is van de persoon zelf. Geen juridisch advies.",
+}
+"""By the code of the point. No answer of a counsel who exists: nobody may read one in it."""
+
+COUNSEL_AGAIN: Final = "Verzonnen reden voor deze demo: het laboratorium stelt een andere werkwijze voor."

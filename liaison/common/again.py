@@ -58,7 +58,7 @@ def form_of(request: HttpRequest) -> str:
 def answered(request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpResponse:
     """The answer to a form that came to be answered again. A form that would now be saved leads back to its page."""
     language, room = request.POST.get(LANGUAGE, ""), request.POST.get(DENSITY, "")
-    request.POST = QueryDict(request.POST[FORM])  # type: ignore[misc]
+    request.POST = QueryDict(request.POST[FORM])
     with _as_chosen(request, language, room):
         try:
             response = answer()

@@ -91,5 +91,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "languages": settings.LANGUAGES,
         "viewer": getattr(request, "viewer", None),
         "density": density.of(request),
+        "sent": getattr(request, "sent", ""),
         "navigation": (),
     }

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.http import urlencode
 
-from liaison.common import context, gated, log, middleware, reading
+from liaison.common import again, context, gated, log, middleware, reading
 from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
 
@@ -67,9 +67,23 @@ def page(*roles: Role, fresh: bool = False) -> Callable[[View[P]], Handler[P]]:
     return decorate
 
 
-def show(request: HttpRequest, viewer: Viewer, answer: Callable[[], HttpResponse]) -> HttpResponse:
-    """Run ``answer`` in the viewer's name, commit its log line, then draw; nothing is shown that was not logged."""
+def show(
+    request: HttpRequest, viewer: Viewer, answer: Callable[[], HttpResponse], *, has_secrets: bool = False
+) -> HttpResponse:
+    """Run ``answer`` in the viewer's name, commit its log line, then draw; nothing is shown that was not logged.
+
+    A page that answers a form can be had again in another language, unless what is typed on it ``has_secrets``.
+    """
     request.viewer = viewer  # type: ignore[attr-defined]
+    if has_secrets:
+        return _shown(request, viewer, answer)
+    if again.is_asked(request):
+        return again.answered(request, lambda: show(request, viewer, answer))
+    request.sent = again.form_of(request)  # type: ignore[attr-defined]
+    return _shown(request, viewer, answer)
+
+
+def _shown(request: HttpRequest, viewer: Viewer, answer: Callable[[], HttpResponse]) -> HttpResponse:
     try:
         with context.acting(viewer), gated.watching() as watch:
             response = answer()

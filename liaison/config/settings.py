@@ -58,6 +58,7 @@ MIDDLEWARE = [
         else []
     ),
     "liaison.common.middleware.idle_sign_out",
+    "liaison.common.again.forms_lead_to_their_page",
     "liaison.common.middleware.reading_changes_nothing",
 ]
 

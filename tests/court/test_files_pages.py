@@ -7,10 +7,11 @@ import pytest
 from django.utils import dateformat, translation
 
 from liaison.common.roles import Role
-from liaison.court.models import Appearance
+from liaison.court.models import Appearance, CaseFile, Hearing
 from liaison.participants.models import Trajectory
 from tests import people
 from tests.court import cast
+from tests.doors import DoorClient
 
 COMPLETE = "This is not complete and need not be."
 
@@ -188,3 +189,39 @@ def test_the_list_shows_charges_with_their_days_and_what_the_sitting_is_for() ->
     page = cast.text(cast.at_court(court.judge).get(f"/sittings/{row.sitting_id}/"))
     for words in ("introductory", "burglary", "2 March 2026 to 9 March 2026", "checklist not assessed"):
         assert words in page
+
+
+def heard(on: Appearance, **said: str) -> None:
+    Hearing.objects.create(appearance=on, participant_id=on.participant_id, **said)
+
+
+def defended(court: cast.Court) -> tuple[CaseFile, DoorClient]:
+    lawyer = people.account(Role.LAWYER, people.organisation("law-firm"))
+    return cast.file(court.chamber, lawyer=lawyer), cast.at_court(lawyer)
+
+
+def test_the_lawyer_reads_what_was_said_in_the_open_sitting_once_it_is_decided() -> None:
+    court = cast.court()
+    file, lawyer = defended(court)
+    row = cast.decided(file, cast.sitting(court.chamber, -7))
+    heard(row, prosecutor_said="no new facts", lawyer_said="asks four weeks", civil_party_said="is paid")
+    draft = cast.on_list(file, cast.sitting(court.chamber, 0), said={"money": "told"}, revision=1)
+    heard(draft, prosecutor_said="a draft of the clerk")
+    page = cast.text(lawyer.get(f"/files/{file.pk}/"))
+    for words in ("Prosecutor no new facts", "Lawyer asks four weeks", "Civil party is paid", "Money –"):
+        assert words in page
+    assert "a draft of the clerk" not in page
+
+
+def test_a_next_sitting_is_named_only_where_he_is_on_its_list() -> None:
+    court = cast.court()
+    file = cast.file(court.chamber)
+    row = cast.decided(file, cast.sitting(court.chamber, -7))
+    Appearance.objects.unguarded(because=cast.TEST).filter(pk=row.pk).update(next_day=cast.day(21))
+    judge = cast.at_court(court.judge)
+    words = f"Next sitting {cast.day(21):%A %-d %B %Y}."
+    assert words not in cast.text(judge.get(f"/files/{file.pk}/"))
+    planned = cast.on_list(file, cast.sitting(court.chamber, 21))
+    assert words in cast.text(judge.get(f"/files/{file.pk}/"))
+    Appearance.objects.unguarded(because=cast.TEST).filter(pk=planned.pk).update(presence="off-list")
+    assert words not in cast.text(judge.get(f"/files/{file.pk}/"))

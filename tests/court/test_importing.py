@@ -13,7 +13,8 @@ from liaison.court.actions.importing import ListChangedError, RefusedRowsError, 
 from liaison.court.models import Appearance, CaseFile, Charge, Sitting
 from liaison.court.queries.importing import plans_for
 from liaison.court.rules.reasons import Code
-from liaison.participants.models import Participant, Trajectory
+from liaison.participants.models import NameGram, Participant, Trajectory
+from liaison.participants.rules import grams
 from tests.court import importing, lists
 from tests.court.importing import BECAUSE, Court
 
@@ -209,3 +210,10 @@ def test_names_are_found_again_however_they_are_typed(court: Court) -> None:
         court.clerk, "DHONDT|AYSE|01.02.1990|GE2-26", headings="Naam|Voornaam|Geboren|Notitienr"
     )
     assert row.person == Participant.objects.unguarded(because=BECAUSE).get().pk
+
+
+def test_a_name_that_was_read_in_can_be_found_though_it_is_misspelt(court: Court) -> None:
+    bring_in(court, MAES)
+    person = Participant.objects.unguarded(because=BECAUSE).get()
+    kept = NameGram.objects.unguarded(because=BECAUSE).filter(participant=person)
+    assert set(kept.values_list("gram", flat=True)) == set(grams(f"{person.given_name} {person.surname}"))

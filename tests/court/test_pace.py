@@ -1,10 +1,15 @@
 """The chamber's own court model at the bench: which day is proposed, how many places are taken, and what it warns of."""
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 from typing import Any
+
+import pytest
 
 from liaison.common import clock
 from liaison.court.models import Sitting
+from liaison.court.queries import chamber
+from liaison.court.rules import pacing
+from liaison.court.rules.pacing import Places
 from liaison.network.models import CourtModel
 from liaison.participants.models import Trajectory
 from tests.court import cast
@@ -110,3 +115,44 @@ def test_the_page_draws_the_courts_own_row_and_nothing_beneath_it() -> None:
     assert 'class="way-warning"' in html
     for below in ("way-waiting", "way-admitted", "way-outpatient", "way-handed"):
         assert below not in html
+
+
+def sits_on(court: cast.Court, **facts: Any) -> None:
+    cast.at_court(court.clerk).post("/chamber/", facts)
+
+
+@pytest.mark.parametrize(
+    ("weekday", "proposed"), [(0, date(2026, 12, 28)), (2, date(2026, 12, 30)), (4, date(2027, 1, 8))]
+)
+def test_the_weekday_of_the_chamber_is_proposed_and_a_week_later_when_it_is_a_holiday(
+    weekday: int, proposed: date
+) -> None:
+    thursday = date(2026, 12, 3)
+    assert pacing.proposed(thursday, 28, {}, weekday) == proposed
+    assert pacing.proposed(thursday, 28, {proposed: Places(20, 20)}, weekday) == proposed + timedelta(7)
+
+
+def test_the_clerk_says_on_which_day_and_at_what_hour_the_chamber_sits() -> None:
+    court, row = ready()
+    day = next(cast.day(ahead) for ahead in range(27, 40) if cast.day(ahead).weekday() == 1)
+    sits_on(court, weekday="1", starts_at="13:30")
+    card = cast.text(cast.at_court(court.judge).get("/chamber/"))
+    assert "Tuesday" in card
+    shown = pacing.proposed(row.sitting.day, 28, {}, 1)
+    assert shown.weekday() == day.weekday()
+    assert f"{shown:%A %-d %B %Y} proposed" in page(court, row)
+    save(court, row, decision="continue", next_proposed=[shown.isoformat()])
+    assert Sitting.objects.get(chamber=court.chamber, day=shown).starts_at == time(13, 30)
+
+
+def test_a_chamber_without_a_fixed_day_is_proposed_any_working_day() -> None:
+    court, row = ready()
+    sits_on(court, weekday="", starts_at="")
+    assert f"{pacing.proposed(row.sitting.day, 28, {}):%A %-d %B %Y} proposed" in page(court, row)
+
+
+def test_the_weekend_is_no_day_for_a_chamber() -> None:
+    court = cast.court()
+    answer = cast.at_court(court.clerk).post("/chamber/", {"weekday": "6"})
+    assert "Something must be changed first" in cast.text(answer)
+    assert chamber.card(court.chamber.pk).weekday is None

@@ -1,7 +1,10 @@
 """Saving the sheet: what it keeps, where the person comes next, and two who write at once."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
+
+import pytest
 
 from liaison.common import clock
 from liaison.common.models import CourtEvent  # type: ignore[attr-defined]
@@ -197,3 +200,34 @@ def test_a_sheet_off_the_list_cannot_be_saved() -> None:
     court, row = ready()
     Appearance.objects.unguarded(because=cast.TEST).filter(pk=row.pk).update(presence="off-list")
     assert save(court, row, decision="warn").status_code == 404
+
+
+@pytest.mark.parametrize("decision", ["continue", "praise", "warn", "close"])
+def test_a_decision_is_not_saved_before_somebody_says_if_he_was_there(decision: str) -> None:
+    court, row = ready()
+    answer = save(court, row, presence="expected", decision=decision, words="Tell how the course goes")
+    page = cast.shown(answer)
+    assert "Was he there? Choose present (h), late (l) or absent (b)." in cast.text(answer)
+    assert 'href="#id_presence_0"' in page
+    assert "Tell how the course goes" in page
+    assert re.search(rf'value="{decision}"[^>]* checked', page)
+    assert cast.again(row).revision == 0
+
+
+@pytest.mark.parametrize("presence", ["present", "late", "absent"])
+def test_once_it_is_said_the_decision_is_saved(presence: str) -> None:
+    court, row = ready()
+    save(court, row, presence=presence, decision="warn")
+    assert (cast.again(row).presence, cast.again(row).decision) == (presence, "warn")
+
+
+def test_a_sitting_is_postponed_before_it_is_known_who_comes() -> None:
+    court, row = ready()
+    save(court, row, presence="expected", decision="postpone")
+    assert cast.again(row).decision == "postpone"
+
+
+def test_a_draft_asks_nobody_if_he_was_there() -> None:
+    court, row = ready()
+    save(court, row, presence="expected", said_living="told")
+    assert cast.again(row).said == {"living": "told"}

@@ -200,14 +200,27 @@ def rows() -> list[list[Any]]:
 
 
 @pytest.mark.parametrize("address", WRITE)
-def test_what_only_writes_answers_no_reading(address: str) -> None:
+def test_what_only_writes_leads_whoever_reads_to_its_page(address: str) -> None:
     court, _, ids = world()
     who = court.judge if address.endswith("/note/") else court.clerk
     answer = cast.at_court(who).get(address.format(**ids))
-    assert answer.status_code == (200 if address in READ else 405)
+    assert answer.status_code == (200 if address in READ else 302)
 
 
 @pytest.mark.parametrize("address", ["/", *READ, "/files/"])
 def test_nobody_reads_without_signing_in(address: str) -> None:
     _, _, ids = world()
     assert DoorClient("court").get(address.format(**ids)).status_code == 302
+
+
+def test_opening_a_sheet_is_a_look_at_him_and_at_the_names_beside_his_and_at_nobody_else() -> None:
+    court = cast.court()
+    sitting = cast.sitting(court.chamber, 0)
+    first, second, third, fourth = (cast.on_list(cast.file(court.chamber), sitting) for _ in range(4))
+    html = cast.shown(cast.at_court(court.judge).get(f"/appearances/{second.pk}/"))
+    assert f"/appearances/{fourth.pk}/" not in html
+    for act, shown in (("sheet.look", {second}), ("docket.look", {first, third})):
+        (event,) = looks(act)
+        seen = CourtSubject.objects.filter(event=event.pk).values_list("participant", flat=True)
+        assert set(seen) == {each.participant_id for each in shown}
+    assert '"kinds":["M01"]' in looks("docket.look")[0].body

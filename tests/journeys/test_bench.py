@@ -84,6 +84,7 @@ def test_a_session_that_ended_does_not_take_the_page_away(doors: Doors, new_page
 
 def test_without_script_the_sheet_is_saved_by_its_buttons(doors: Doors, new_page: NewPage) -> None:
     clerk = later_sheet(new_page(java_script_enabled=False), doors, "clerk")
+    clerk.locator("label[for=id_presence_1]").click()
     clerk.locator("label[for=id_decision_2]").click()
     clerk.locator("label[for=id_next_proposed_0]").click()
     clerk.locator("button[name=stay]").click()

@@ -78,7 +78,7 @@ def test_two_who_change_other_parts_at_once_are_both_kept(world: dict[str, Any])
     answers = at_once(
         world,
         sheet,
-        {"presence": "expected", "decision": "praise"},
+        {"presence": "expected", "decision": "postpone"},
         {"presence": "expected", "said": {"money": "told"}},
     )
     assert [answer[0] for answer in answers] == ["saved", "saved"]

@@ -1,4 +1,4 @@
-"""Saying how people reach the chamber."""
+"""Saying when the chamber sits and how people reach it."""
 
 from django.db import transaction
 
@@ -12,7 +12,7 @@ from liaison.court.queries.sittings import WRITERS
 
 @transaction.atomic
 def save_card(*, by: Viewer, card: Card) -> None:
-    """Say how people reach the writer's chamber. Raises ``NotReachedError`` for whoever does not write there."""
+    """Say when the writer's chamber sits and how people reach it. Raises ``NotReachedError`` for whoever does not write there."""
     if by.role not in WRITERS or by.organisation is None:
         raise NotReachedError
     ChamberCard.objects.update_or_create(chamber_id=by.organisation, defaults=card.values())

@@ -22,15 +22,22 @@ LONGEST_NOTE = 4000
 
 @transaction.atomic
 def keep_note(*, by: Viewer, appearance: UUID, words: str) -> None:
-    """Keep what the judge has in the note of this path; empty words delete it. Raises ``NotReachedError``."""
+    """Keep what the judge has in the note of this path; empty words delete it, the same words again change nothing.
+
+    Raises ``NotReachedError``.
+    """
     row = appearance_of(by, appearance)
     if by.role != Role.JUDGE:
         raise NotReachedError
     own = JudgeNote.objects.unguarded(because=OWN).filter(trajectory=row.trajectory_id, writer=by.id)
-    if not words.strip():
+    note = own.first()
+    words = words[:LONGEST_NOTE] if words.strip() else ""
+    if words == (vault.unseal(note.sealed, note=note.pk, writer=by.id) if note else ""):
+        return
+    if not words:
         own.delete()
     else:
-        _seal(own.first() or _first(by, row.trajectory_id, row.participant_id), by, words)
+        _seal(note or _first(by, row.trajectory_id, row.participant_id), by, words)
     log.record(by=by, act="note.keep", kinds=[KIND])
 
 
@@ -54,7 +61,7 @@ def _first(by: Viewer, trajectory: UUID, participant: UUID) -> JudgeNote:
 
 
 def _seal(note: JudgeNote, by: Viewer, words: str) -> None:
-    note.sealed = vault.seal(words[:LONGEST_NOTE], note=note.pk, writer=by.id)
+    note.sealed = vault.seal(words, note=note.pk, writer=by.id)
     note.saved_at = clock.now()
     note.save()
 

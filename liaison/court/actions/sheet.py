@@ -14,7 +14,15 @@ from liaison.court.actions.coming import keep_next, stays_on
 from liaison.court.actions.reach import DECIDED, NotReachedError, appearance_of
 from liaison.court.models import Agreement, Appearance, Hearing, SheetVersion
 from liaison.court.queries.saved import VOICE_FIELDS, content_of, hearing_of
-from liaison.court.rules.sheet import Content, Together, kept, marked, read, together
+from liaison.court.rules.sheet import (
+    Content,
+    Together,
+    kept,
+    leaves_presence_open,
+    marked,
+    read,
+    together,
+)
 
 
 @dataclass(frozen=True)
@@ -57,6 +65,10 @@ class ReasonMissingError(ValueError):
     """What was decided on an earlier day is corrected with a reason."""
 
 
+class PresenceMissingError(ValueError):
+    """Something is decided, and nobody has said whether he was there."""
+
+
 class NothingToUndoError(LookupError):
     """The last save is not the one that was meant, is of an earlier day, or is the first thing known of this sheet."""
 
@@ -67,7 +79,7 @@ def save_sheet(*, by: Viewer, appearance: UUID, revision: int, content: Content,
 
     What somebody else saved meanwhile is kept where only he touched it. Without a decision a sheet stays a draft of
     judge and clerk; with one and a next day, the person is on the list of that day. The same content again changes
-    nothing. Raises ``NotReachedError``, ``StaleSheetError``, ``ReasonMissingError``.
+    nothing. Raises ``NotReachedError``, ``StaleSheetError``, ``ReasonMissingError``, ``PresenceMissingError``.
     """
     row = _locked(by, appearance)
     now = _stored(row)
@@ -80,6 +92,8 @@ def save_sheet(*, by: Viewer, appearance: UUID, revision: int, content: Content,
         found = together(_version(row, revision), content, now)
         if found.clashes:
             raise StaleSheetError(found)
+    if leaves_presence_open(found.content):
+        raise PresenceMissingError
     _write(by, row, found.content, _Why(reason=reason))
     return Saved(row.revision, found.taken)
 

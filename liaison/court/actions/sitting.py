@@ -12,6 +12,7 @@ from liaison.common import clock, log
 from liaison.common.viewer import Viewer
 from liaison.court.actions.reach import DECIDED, appearance_of, file_of, sitting_of
 from liaison.court.models import Appearance, Sitting
+from liaison.court.queries.chamber import card
 from liaison.court.rules.sitting import closes_at, holidays_around, moved
 from liaison.court.rules.trajectory import EARLY
 from liaison.participants.models import Trajectory
@@ -30,11 +31,12 @@ class HandoverClosedError(ValueError):
 def sitting_on(chamber: UUID, day: date) -> Sitting:
     """The chamber's list of that day, made with its usual hour and places and the default closing moment when there is none."""
     latest = Sitting.objects.filter(chamber_id=chamber).order_by("-day", "id").first()
+    usual = card(chamber).starts_at or (latest.starts_at if latest else USUAL_START)
     sitting, _ = Sitting.objects.get_or_create(
         chamber_id=chamber,
         day=day,
         defaults={
-            "starts_at": latest.starts_at if latest else USUAL_START,
+            "starts_at": usual,
             "places": latest.places if latest else None,
             "closes_at": closes_at(day, holidays_around(day)),
         },

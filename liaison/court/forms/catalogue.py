@@ -1,11 +1,12 @@
-"""Asking the catalogue of sanctions what applies, and saying how people reach the chamber."""
+"""Asking the catalogue of sanctions what applies; saying when the chamber sits and how people reach it."""
 
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from liaison.court.forms.days import date_field
 from liaison.court.queries.sanctions import Days
@@ -39,8 +40,31 @@ class CatalogueForm(forms.Form):
         return (given["facts_from"], given["facts_until"]), given["judged"]
 
 
+WORKING_WEEK = 5
+
+
 class ChamberCardForm(forms.Form):
-    """How people reach the chamber, as the slip in their hand says it."""
+    """When the chamber sits, and how people reach it, as the slip in their hand says it."""
+
+    weekday = forms.TypedChoiceField(
+        label=gettext_lazy("The day of the week on which you sit"),
+        help_text=gettext_lazy(
+            "A next sitting is proposed on this day. Another day can always be typed instead."
+        ),
+        choices=[
+            ("", pgettext_lazy("day of the week", "no fixed day")),
+            *((number, WEEKDAYS[number]) for number in range(WORKING_WEEK)),
+        ],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+    starts_at = forms.TimeField(
+        label=gettext_lazy("The hour at which you begin"),
+        help_text=gettext_lazy("A new list begins at this hour. Lists that exist keep theirs."),
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        required=False,
+    )
 
     name = forms.CharField(
         label=gettext_lazy("What the slip calls you"),

@@ -101,6 +101,10 @@ class JudgmentForm(forms.Form):
         """What must be known before choosing a sanction."""
         return cautions_in_words(self.offer)
 
+    def day_fields(self) -> list[forms.BoundField]:
+        """The days on which it depends what applies."""
+        return [self[name] for name in ("day", "facts_from", "facts_until")]
+
     def sanction_lines(self) -> list[Line]:
         """The sanctions, each with its fields in their order."""
         found = []

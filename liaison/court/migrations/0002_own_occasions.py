@@ -6,11 +6,8 @@ the sign-in of that very participant, never by that of somebody who holds his ma
 
 from django.db import migrations
 
-NOT_HIS_OCCASION = """
-    NOT EXISTS (
-        SELECT 1 FROM court_appearance his WHERE his.id = NEW.occasion AND his.participant_id = NEW.participant
-    )
-"""
+from liaison.court.migrations._guards import NOT_HIS_OCCASION, guard
+
 NOT_HIS_KEY = """
     NOT EXISTS (
         SELECT 1 FROM participants_signin his WHERE his.id = NEW.actor AND his.participant_id = NEW.participant
@@ -25,21 +22,7 @@ GUARDS = (
 
 
 def forward(apps, schema_editor):
-    for name, table, condition, refusal in GUARDS:
-        if schema_editor.connection.vendor == "postgresql":
-            schema_editor.execute(
-                f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS"
-                f" $$ BEGIN IF {condition} THEN RAISE EXCEPTION '{refusal}'; END IF; RETURN NEW; END $$"
-            )
-            schema_editor.execute(
-                f"CREATE TRIGGER {name} BEFORE INSERT ON disclosure_{table}"
-                f" FOR EACH ROW EXECUTE FUNCTION {name}()"
-            )
-        else:
-            schema_editor.execute(
-                f"CREATE TRIGGER {name} BEFORE INSERT ON disclosure_{table} WHEN {condition}"
-                f" BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
-            )
+    guard(schema_editor, GUARDS)
 
 
 class Migration(migrations.Migration):

@@ -12,14 +12,14 @@ from liaison.common import clock, log
 from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
 from liaison.court import wording
-from liaison.court.models import CHAMBER_ROLES, Appearance, CaseFile, StepTaken
+from liaison.court.models import CHAMBER_ROLES, Appearance, CaseFile, Hearing, StepTaken
 from liaison.court.queries import agenda, bench, checklists, offers, people, sittings
 from liaison.court.queries.bench import PaperLine
 from liaison.court.queries.checklists import ChecklistLine
 from liaison.court.queries.offers import OfferLine
 from liaison.court.queries.people import FileLine, Files, Person
 from liaison.court.queries.registering import Version, versions_of
-from liaison.court.queries.sheet import Sentence, content, sentence
+from liaison.court.queries.sheet import Sentence, content, heard, sentence
 from liaison.court.queries.sittings import WRITERS
 from liaison.court.rules.trajectory import EARLY
 from liaison.disclosure import gate
@@ -32,7 +32,10 @@ FILE_KINDS = frozenset({"M01", "M03", "M04", "M27", "M35"})
 
 @dataclass(frozen=True, kw_only=True)
 class Held:
-    """One sitting at which he was or is expected; ``id`` is the appearance."""
+    """One sitting at which he was or is expected; ``id`` is the appearance.
+
+    ``heard`` is what was said there, ``next_day`` the day on whose list he still is because of it.
+    """
 
     id: UUID
     day: date
@@ -41,6 +44,7 @@ class Held:
     presence: Annotated[str, "M04"] = ""
     decision: Annotated[str, "M27"] = ""
     agreements: Annotated[tuple[str, ...], "M04"] = ()
+    heard: Annotated[tuple[tuple[str, str], ...], "M27"] = ()
     next_day: Annotated[date | None, "M04"] = None
 
     @property
@@ -194,19 +198,22 @@ def _before_court(viewer: Viewer, trajectory: UUID) -> list[Appearance]:
 def _held(viewer: Viewer, rows: list[Appearance], may: frozenset[str]) -> tuple[Held, ...]:
     """What is saved of each; a draft of judge and clerk (M37) stays on its sheet."""
     agreed = agenda.agreed(viewer, rows)
-    today = clock.today()
+    hearings = Hearing.objects.seen_by(viewer).filter(appearance__in=[row.pk for row in rows])
+    spoke = {each.appearance_id: each for each in hearings}
+    coming = {row.sitting.day for row in rows if row.sitting.day >= clock.today() and not row.decision}
     held = []
     for row in rows:
-        saved = content(row, None, agreed.get(row.pk, ()), may - {"M37"})
+        saved = content(row, spoke.get(row.pk), agreed.get(row.pk, ()), may - {"M37"})
         line = Held(
             id=row.pk,
             day=row.sitting.day,
-            is_coming=row.sitting.day >= today and not row.decision,
+            is_coming=row.sitting.day in coming,
             kind=row.kind,
             presence=saved.presence,
             decision=saved.decision,
             agreements=saved.agreements,
-            next_day=saved.next_day,
+            heard=heard(saved) if saved.decision else (),
+            next_day=saved.next_day if saved.next_day in coming else None,
         )
         held.append(gate.withhold(line, may))
     return tuple(held)

@@ -102,16 +102,16 @@ def _held(viewer: Viewer, row: Appearance) -> list[tuple[date, str]]:
     return list(decided.values_list("sitting__day", "decision"))
 
 
-def proposals(pace: Pace, day: date, coming: dict[date, Places]) -> tuple[Proposal, ...]:
+def proposals(pace: Pace, day: date, coming: dict[date, Places], weekday: int | None) -> tuple[Proposal, ...]:
     """The days to propose after a sitting on ``day``: one, and a second where the model has another on a positive course."""
-    found = [_proposal(day, pace.interval, coming)]
+    found = [_proposal(day, pace.interval, coming, weekday)]
     if pace.interval_positive and pace.interval_positive != pace.interval:
-        found.append(replace(_proposal(day, pace.interval_positive, coming), is_positive=True))
+        found.append(replace(_proposal(day, pace.interval_positive, coming, weekday), is_positive=True))
     return tuple(found)
 
 
-def _proposal(day: date, interval: int, coming: dict[date, Places]) -> Proposal:
-    found = pacing.proposed(day, interval, coming)
+def _proposal(day: date, interval: int, coming: dict[date, Places], weekday: int | None) -> Proposal:
+    found = pacing.proposed(day, interval, coming, weekday)
     return Proposal(found, round((found - day).days / 7), coming.get(found, Places()), found in coming)
 
 

@@ -13,7 +13,7 @@ from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
 from liaison.court import wording
 from liaison.court.models import Appearance, Hearing
-from liaison.court.queries import agenda, bench, offers, people, sittings
+from liaison.court.queries import agenda, bench, chamber, offers, people, sittings
 from liaison.court.queries import path as paths
 from liaison.court.queries.bench import PaperLine, VersionLine
 from liaison.court.queries.offers import OfferCard
@@ -129,20 +129,9 @@ class Sheet:
         return wording.word(wording.THERE, self.content.interpreter)
 
     @property
-    def voices_in_words(self) -> tuple[tuple[str, str], ...]:
-        """Who else speaks, with what each said; one who said nothing is there all the same."""
-        return tuple(
-            (str(name), self.content.voices.get(voice, "")) for voice, name in wording.VOICES.items()
-        )
-
-    @property
-    def said_in_words(self) -> tuple[tuple[str, str], ...]:
-        """The fixed rows with their marks; a row without one is there all the same."""
-        marks = self.content.said
-        return tuple(
-            (str(name), wording.word(wording.SAID, marks.get(topic, "")))
-            for topic, name in wording.TOPICS.items()
-        )
+    def heard(self) -> tuple[tuple[str, str], ...]:
+        """What was said at the sitting."""
+        return heard(self.content)
 
 
 def sheet(viewer: Viewer, appearance: UUID) -> Sheet | None:
@@ -227,7 +216,8 @@ def _path(viewer: Viewer, row: Appearance) -> dict[str, Any]:
     """How far his path has come, and when the chamber sits after this."""
     path = paths.path(viewer, row, row.trajectory.introduced_on)
     coming = paths.places_from(viewer, max(clock.today(), row.sitting.day + timedelta(days=1)))
-    proposals = paths.proposals(path.pace, row.sitting.day, coming)
+    sits_on = chamber.card(viewer.organisation).weekday
+    proposals = paths.proposals(path.pace, row.sitting.day, coming, sits_on)
     return {"path": path, "coming": tuple(coming.items()), "proposals": proposals}
 
 
@@ -254,6 +244,15 @@ def _neighbour(order: list[_Placed], here: int | None, step: int, may: frozenset
         return None
     found = order[here + step]
     return gate.withhold(Neighbour(found.id, here + step + 1, found.surname), may)
+
+
+def heard(of: Content) -> tuple[tuple[str, str], ...]:
+    """The fixed rows with their marks, then who else spoke with what each said; an empty row is there all the same."""
+    marks = (
+        (name, wording.word(wording.SAID, of.said.get(topic, ""))) for topic, name in wording.TOPICS.items()
+    )
+    voices = ((name, of.voices.get(voice, "")) for voice, name in wording.VOICES.items())
+    return tuple((str(name), words) for name, words in (*marks, *voices))
 
 
 def content(

@@ -49,10 +49,11 @@ class Places:
         return self.most is not None and self.taken >= self.most
 
 
-def proposed(day: date, interval: int, coming: Mapping[date, Places]) -> date:
-    """The day to propose ``interval`` days after ``day``: a list with room near it, else a working day then.
+def proposed(day: date, interval: int, coming: Mapping[date, Places], weekday: int | None = None) -> date:
+    """The day to propose ``interval`` days after ``day``: a list with room near it, else a day on which to sit.
 
-    Of two lists equally near, the earlier. A proposal is shown and never chosen by itself.
+    Of two lists equally near, the earlier. ``weekday`` (0 for Monday) is the one on which the chamber sits; without it
+    any working day will do. A proposal is shown and never chosen by itself.
     """
     wanted = day + timedelta(days=interval)
     open_lists = [
@@ -62,9 +63,17 @@ def proposed(day: date, interval: int, coming: Mapping[date, Places]) -> date:
     ]
     if open_lists:
         return min(open_lists, key=lambda other: (abs(other - wanted), other))
-    while wanted in coming or not is_working_day(wanted, holidays_around(wanted)):
-        wanted += timedelta(days=1)
+    step = timedelta(days=1)
+    if weekday is not None:
+        wanted, step = _nearest(wanted, weekday), timedelta(weeks=1)
+    while wanted <= day or wanted in coming or not is_working_day(wanted, holidays_around(wanted)):
+        wanted += step
     return wanted
+
+
+def _nearest(day: date, weekday: int) -> date:
+    """The day nearest to this one that falls on that weekday."""
+    return day + timedelta(days=(weekday - day.weekday() + 3) % 7 - 3)
 
 
 def month_of(began: date, day: date) -> int:

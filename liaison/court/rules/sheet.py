@@ -9,6 +9,8 @@ from typing import Any
 
 from liaison.court.rules.sitting import Said, Topic
 
+EXPECTED, POSTPONE = "expected", "postpone"
+
 FURTHEST_NEXT = timedelta(days=366)
 """A next sitting is within a year: no path in the courts' own texts is longer than 18 months in all (courts.md, 3.1)."""
 
@@ -67,6 +69,15 @@ def united(kept: Iterable[str], typed: Iterable[str]) -> tuple[str, ...]:
 def marked(said: Mapping[str, str]) -> dict[str, str]:
     """Only known topics with a known mark, in the fixed order: what is stored can always be shown."""
     return {topic.value: said[topic] for topic in Topic if said.get(topic) in set(Said)}
+
+
+def leaves_presence_open(content: Content) -> bool:
+    """Whether something is decided and nobody has said if he was there.
+
+    A sitting can be postponed before anybody knows whether he comes; whatever else is decided, is decided on somebody
+    who was there or was not.
+    """
+    return content.presence == EXPECTED and content.decision not in {"", POSTPONE}
 
 
 def parts(content: Content) -> dict[str, Any]:

@@ -91,6 +91,9 @@ def _save(request: DoorRequest, appearance: UUID) -> HttpResponse:
             )
         except sheets.StaleSheetError as error:
             return _clash(request, appearance, error.found)
+        except sheets.PresenceMissingError:
+            form.add_error("presence", _("Was he there? Choose present (h), late (l) or absent (b)."))
+            return answer(request, shown, form)
     _say_saved(request, shown, saved)
     if form.content().decision == CLOSE != shown.content.decision and shown.files.lines:
         return _go(request, reverse("closing", args=[shown.files.lines[0].id]))

@@ -38,7 +38,7 @@ def own_page(*, on_the_way_to: Collection[str] = ()) -> Callable[[View], View]:
             detour = account.must_first(request, fresh=False)
             if detour and detour not in {reverse(name) for name in on_the_way_to}:
                 return redirect(detour)
-            return show(request, account.viewer, lambda: view(request, *args, **kwargs))
+            return show(request, account.viewer, lambda: view(request, *args, **kwargs), has_secrets=True)
 
         handle.page_rule = PageRule(STAFF)  # type: ignore[attr-defined]
         return handle

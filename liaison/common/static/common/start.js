@@ -2,6 +2,11 @@
 import { Button, CharacterCount, ErrorSummary, createAll } from "../built/govuk-frontend.js";
 import { listen } from "./keys.js";
 
-document.body.classList.add("js-enabled", "govuk-frontend-supported");
-for (const component of [Button, CharacterCount, ErrorSummary]) createAll(component);
+function start() {
+  document.body.classList.add("js-enabled", "govuk-frontend-supported");
+  for (const component of [Button, CharacterCount, ErrorSummary]) createAll(component);
+}
+
+start();
+document.addEventListener("again", start);
 listen(document);

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.journeys.thursday.story import Story, is_done, press, printed
+from tests.journeys.thursday.story import Story, follow, is_done, press, printed
 
 
 def his_liaison_prints_the_sheet_and_enters_what_he_signed(story: Story) -> None:
@@ -23,6 +23,6 @@ def a_colleague_who_saw_him_sign_says_so(story: Story) -> None:
     paper = witness.locator("main section", has_text=story.words.his_words)
     expect(paper).to_have_count(1)
     story.stop(witness)
-    paper.locator("button[value=seen]").click()
+    follow(paper.locator("button[value=seen]"))
     is_done(witness)
     expect(witness.locator("main")).not_to_contain_text(story.words.his_words)

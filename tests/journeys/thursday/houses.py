@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from playwright.sync_api import Page, expect
 
 from tests.journeys.thursday.liaison import ASKS
-from tests.journeys.thursday.story import Story, choose, press
+from tests.journeys.thursday.story import Story, choose, follow, press
 
 COUNSEL = "/counsel/reporting/"
 
@@ -13,9 +13,9 @@ COUNSEL = "/counsel/reporting/"
 def the_network_manager_writes_down_what_a_programme_told(story: Story) -> None:
     manager = story.at("network", "manager", "/")
     expect(manager.locator("main")).to_contain_text(ASKS)
-    manager.locator("main a[href^='/programmes/']", has_text=ASKS).first.click()
+    follow(manager.locator("main a[href^='/programmes/']", has_text=ASKS).first)
     story.stop(manager)
-    manager.locator("a[href$='/told/']").first.click()
+    follow(manager.locator("a[href$='/told/']").first)
     for name, told in (
         ("places", "12"),
         ("free", "1"),
@@ -43,7 +43,7 @@ def the_network_manager_sees_the_age_of_each_figure_and_how_many_wait(story: Sto
 def the_administrator_makes_an_account(story: Story) -> None:
     admin = story.at("office", "admin", "/")
     story.stop(admin)
-    admin.locator("a[href='/accounts/new/']").first.click()
+    follow(admin.locator("a[href='/accounts/new/']").first)
     admin.locator("[name=door]").select_option("court")
     admin.locator("[name=role]").select_option("clerk")
     admin.locator("[name=organisation]").select_option(index=1)
@@ -57,7 +57,7 @@ def the_administrator_makes_an_account(story: Story) -> None:
 
 def the_administrator_reads_the_court_model(story: Story) -> None:
     admin = story.at("office", "admin", "/chambers/")
-    admin.locator("main a[href^='/chambers/']").first.click()
+    follow(admin.locator("main a[href^='/chambers/']").first)
     story.stop(admin)
 
 
@@ -72,7 +72,7 @@ def counsel_signs_a_point_off_and_it_is_opened_again(story: Story) -> None:
     story.stop(admin)
     press(admin)
     expect(admin.locator("main")).to_contain_text(story.words.counsel)
-    admin.locator(f"main a[href='{COUNSEL}reopen/']").click()
+    follow(admin.locator(f"main a[href='{COUNSEL}reopen/']"))
     admin.locator("[name=why]").fill(story.words.criterion)
     press(admin)
     expect(admin.locator(f"main a[href='{COUNSEL}reopen/']")).to_have_count(0)

@@ -3,20 +3,20 @@
 from playwright.sync_api import expect
 
 from tests.journeys.thursday.room import SLOWEST_NEWS
-from tests.journeys.thursday.story import Story, choose, in_days, is_done, press, printed
+from tests.journeys.thursday.story import Story, choose, follow, in_days, is_done, press, printed
 
 
 def her_next_sitting_becomes_the_closing_one(story: Story) -> None:
     judge = story.at("court", "judge", story.sheet)
-    judge.locator("a[data-key=e]").click()
-    judge.locator("form[action$='/kind/'] button[name=closing]").click()
+    follow(judge.locator("a[data-key=e]"))
+    follow(judge.locator("form[action$='/kind/'] button[name=closing]"))
     story.says(judge.locator("main"), "closing", "kind of sitting")
     story.stop(judge)
 
 
 def the_path_is_closed(story: Story) -> None:
     judge = story.at("court", "judge")
-    judge.locator("main a[href$='/closing/']").first.click()
+    follow(judge.locator("main a[href$='/closing/']").first)
     press(judge)
     story.says(judge.locator(".govuk-error-summary"), "Choose how the path ended.")
     choose(judge, "outcome", "positive")
@@ -27,7 +27,7 @@ def the_path_is_closed(story: Story) -> None:
 
 def the_judgment_is_recorded(story: Story) -> None:
     judge = story.at("court", "judge")
-    judge.locator("a[data-key=r]").click()
+    follow(judge.locator("a[data-key=r]"))
     judge.locator("[name=facts_from]").fill("2026-01-02")
     judge.locator("[name=facts_until]").fill("2026-03-04")
     judge.locator("[name=code_1]").select_option("AWS")

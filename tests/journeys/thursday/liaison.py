@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.thursday.story import Story, choose, digits, is_done, press
+from tests.journeys.thursday.story import Story, choose, digits, follow, is_done, press
 
 MOST_SECONDS_FOR_A_NOTE = 10
 TELEPHONE = "0470 00 00 01"
@@ -21,7 +21,7 @@ def the_liaison_sees_her_people_and_what_changed(story: Story) -> None:
     story.stop(liaison, "care-home", whole=False)
     counted = liaison.locator("a.count[href='?list=changed']")
     many = int(counted.locator("b").inner_text())
-    counted.click()
+    follow(counted)
     expect(liaison.locator("main tbody th[scope=row]")).to_have_count(many)
 
 
@@ -39,7 +39,7 @@ def she_writes_a_note_in_ten_seconds(story: Story) -> None:
 
 def a_note_survives_a_browser_that_dies(story: Story) -> None:
     liaison = story.at("care", "liaison2")
-    liaison.locator("a[href$='/note/']").first.click()
+    follow(liaison.locator("a[href$='/note/']").first)
     liaison.wait_for_load_state("load")
     liaison.locator("[name=words]").press_sequentially(story.words.goal)
     expect(liaison.locator("#draft-state")).not_to_be_empty()
@@ -49,12 +49,12 @@ def a_note_survives_a_browser_that_dies(story: Story) -> None:
     liaison = story.at("care", "liaison2", address)
     expect(liaison.locator("[name=words]")).to_have_value(story.words.goal)
     story.stop(liaison)
-    liaison.locator("button[formaction$='/draft/discard/']").click()
+    follow(liaison.locator("button[formaction$='/draft/discard/']"))
 
 
 def they_agree_on_a_plan_in_her_words(story: Story) -> None:
     liaison = story.people_of(story.at("care", "liaison2"), story.words.her)
-    liaison.locator(".tabs a[href$='/plan/']").click()
+    follow(liaison.locator(".tabs a[href$='/plan/']"))
     parts = liaison.locator("main form textarea").evaluate_all("all => all.map(each => each.name)")
     assert parts[-1] == "use"  # a life comes first
     liaison.locator("[name=housing]").fill(story.words.goal)
@@ -66,7 +66,7 @@ def they_agree_on_a_plan_in_her_words(story: Story) -> None:
 
 def they_plan_when_they_meet(story: Story) -> None:
     liaison = story.people_of(story.at("care", "liaison2"), story.words.her)
-    liaison.locator("a[href$='/next/']").first.click()
+    follow(liaison.locator("a[href$='/next/']").first)
     moment = datetime.now() + timedelta(days=2)  # noqa: DTZ005
     liaison.locator("[name=at]").fill(moment.strftime("%Y-%m-%dT%H:%M"))
     liaison.locator("[name=place]").fill("Kouterstraat 3")
@@ -82,15 +82,15 @@ def she_searches_the_directory(story: Story) -> None:
     press(liaison)
     expect(liaison.locator("main")).to_contain_text(ASKS)
     story.stop(liaison)
-    liaison.locator("main a[href^='/directory/']", has_text=ASKS).first.click()
+    follow(liaison.locator("main a[href^='/directory/']", has_text=ASKS).first)
     story.stop(liaison)
 
 
 def she_writes_what_is_needed(story: Story, programme: str = ASKS, need: str = "work") -> None:
     liaison = story.people_of(story.at("care", "liaison2"), story.words.her)
-    liaison.locator("a[data-key=r]").click()
+    follow(liaison.locator("a[data-key=r]"))
     row = liaison.locator("main tr", has_text=programme)
-    row.locator("a[href*='/referrals/new/']").first.click()
+    follow(row.locator("a[href*='/referrals/new/']").first)
     choose(liaison, "need", need)
     liaison.locator("[name=asked]").fill(f"{story.words.her.name}: {story.words.need}")
     liaison.locator("[name=telephone]").fill(TELEPHONE)
@@ -110,7 +110,7 @@ def she_strikes_out_what_should_stay_and_sends_the_rest(story: Story) -> tuple[s
     """Gives the code that is told by telephone, and the link that the mail carries."""
     liaison = story.at("care", "liaison2")
     liaison.locator("#keep-telephone").uncheck()
-    liaison.locator("button[name=again]").click()
+    follow(liaison.locator("button[name=again]"))
     expect(liaison.locator(".struck")).to_have_text(TELEPHONE)
     story.stop(liaison, "care-referral-preview")
     return sent(story, liaison)
@@ -119,7 +119,7 @@ def she_strikes_out_what_should_stay_and_sends_the_rest(story: Story) -> tuple[s
 def sent(story: Story, liaison: Page) -> tuple[str, str]:
     """Send what the preview shows; gives the code that is told by telephone, and the link."""
     choose(liaison, "agreed_how", "spoken")
-    liaison.locator("button[name=send]").click()
+    follow(liaison.locator("button[name=send]"))
     expect(liaison.locator("form[action$='/undo/']")).to_be_visible()
     shown = liaison.locator("main .card").inner_text()
     address = LINK.search(shown)
@@ -146,8 +146,8 @@ def she_reads_what_the_programmes_answered(story: Story) -> None:
     story.stop(liaison)
     for programme, told in ((ALSO_ASKS, story.words.refusal), (ASKS, story.words.intake)):
         story.people_of(liaison, story.words.her)
-        liaison.locator(".tabs a[href$='/care/']").click()
-        liaison.locator("main a[href*='/referrals/']", has_text=programme).first.click()
+        follow(liaison.locator(".tabs a[href$='/care/']"))
+        follow(liaison.locator("main a[href*='/referrals/']", has_text=programme).first)
         expect(liaison.locator("main")).to_contain_text(told)
     expect(liaison.locator("main")).to_contain_text(story.words.question)
     liaison.locator("main [name=words]").fill(story.words.answer)

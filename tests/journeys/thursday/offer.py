@@ -2,13 +2,22 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.thursday.story import Story, choose, digits, in_days, is_done, press
+from tests.journeys.thursday.story import (
+    Story,
+    choose,
+    digits,
+    follow,
+    in_days,
+    is_done,
+    press,
+    save_and_stay,
+)
 
 
 def the_judge_records_that_the_stakes_were_explained_and_she_asks_for_time(story: Story) -> None:
     judge = story.at("court", "judge", story.introduced)
     story.stop(judge)
-    judge.locator("a[href$='/offer/']").first.click()
+    follow(judge.locator("a[href$='/offer/']").first)
     expect(judge.locator("main input[type=radio]:checked")).to_have_count(0)
     expect(judge.locator("[name=language]:is(select)")).to_have_value(story.language)
     judge.locator("[name=explained_on]").fill(in_days(0))
@@ -26,8 +35,7 @@ def she_comes_back_on_the_next_list(story: Story) -> None:
     choose(judge, "decision", "postpone")
     judge.locator("[name=words]").fill(story.words.agreed)
     judge.locator("[name=next_typed]").fill(story.day(1).isoformat())
-    judge.locator("button[name=stay]").click()
-    is_done(judge)
+    save_and_stay(judge)
     judge.goto(story.file)
     sheets = judge.locator("#sittings a[href^='/appearances/']").evaluate_all(
         "all => all.map(each => each.getAttribute('href'))"
@@ -37,7 +45,7 @@ def she_comes_back_on_the_next_list(story: Story) -> None:
 
 def she_accepts(story: Story) -> None:
     judge = story.at("court", "judge", story.sheet)
-    judge.locator("a[href$='/offer/']").first.click()
+    follow(judge.locator("a[href$='/offer/']").first)
     judge.locator("[name=explained_on]").fill(in_days(0))
     choose(judge, "answer", "accepts")
     press(judge)
@@ -51,7 +59,7 @@ def the_coordinator_assigns_a_liaison_to_both(story: Story) -> None:
         story.go(coordinator, "care", "/assign/")
         if person is story.words.her:
             story.stop(coordinator)
-        coordinator.locator("main tbody tr", has_text=person.name).locator("a").first.click()
+        follow(coordinator.locator("main tbody tr", has_text=person.name).locator("a").first)
         _give(coordinator, story.name_of("care", "liaison"), "account")
         if person is story.words.her:
             story.stop(coordinator)
@@ -61,7 +69,7 @@ def the_coordinator_assigns_a_liaison_to_both(story: Story) -> None:
 
 def the_liaison_gives_her_a_link(story: Story) -> Page:
     liaison = story.people_of(story.at("care", "liaison"), story.words.her)
-    liaison.locator("a[href$='/link/']").click()
+    follow(liaison.locator("a[href$='/link/']"))
     liaison.locator("[name=address]").fill("somebody@example.org")
     story.stop(liaison)
     press(liaison)
@@ -75,7 +83,7 @@ def she_comes_in_and_asks_for_another_liaison(story: Story, phone: Page) -> None
     press(phone, "main form:has([name=code])")
     story.stop(phone)
     expect(phone.locator("main")).to_contain_text(story.name_of("care", "liaison"))
-    phone.locator("a[href='/another/']").first.click()
+    follow(phone.locator("a[href='/another/']").first)
     story.stop(phone)
     press(phone)
     story.says(phone.locator("main"), "You asked for another liaison on %(day)s. You hear from the service.")
@@ -83,7 +91,7 @@ def she_comes_in_and_asks_for_another_liaison(story: Story, phone: Page) -> None
 
 def the_coordinator_gives_her_another(story: Story) -> None:
     coordinator = story.at("care", "coordinator", "/assign/")
-    coordinator.locator("a[href^='/wishes/']", has_text=story.words.her.name).click()
+    follow(coordinator.locator("a[href^='/wishes/']", has_text=story.words.her.name))
     story.stop(coordinator)
     _give(coordinator, story.name_of("care", "liaison2"), "account")
     press(coordinator)

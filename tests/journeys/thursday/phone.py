@@ -4,7 +4,7 @@ from datetime import date
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.thursday.story import Story, in_days, press
+from tests.journeys.thursday.story import Story, follow, in_days, press
 from tests.pictures import photo
 
 
@@ -33,19 +33,19 @@ def she_sees_what_was_sent_about_her_and_answered(story: Story, phone: Page) -> 
 
 def she_takes_a_photo_of_a_paper(story: Story, phone: Page) -> None:
     story.go(phone, "me", "/")
-    phone.locator("a[href^='/tell/']").first.click()
+    follow(phone.locator("a[href^='/tell/']").first)
     phone.locator("[name=words]").fill(story.words.own_words)
-    phone.locator("button[value=paper]").click()
+    follow(phone.locator("button[value=paper]"))
     phone.locator("[name=title]").fill(story.words.paper)
     phone.locator("[name=taken]").set_input_files(
-        {"name": "IMG_0001.jpg", "mimeType": "image/jpeg", "buffer": photo(story.words.paper)}
+        {"name": "IMG_0001.jpg", "mimeType": "image/jpeg", "buffer": photo(story.words.paper, (900, 640))}
     )
     story.stop(phone)
     press(phone)
     expect(phone.locator("blockquote")).to_have_text(story.words.paper)
     expect(phone.locator("main img")).to_be_visible()
     story.stop(phone, "me-paper")
-    phone.locator("main a.govuk-button").click()
+    follow(phone.locator("main a.govuk-button"))
 
 
 def she_chooses_what_to_tell_and_what_not(story: Story, phone: Page) -> None:
@@ -55,11 +55,11 @@ def she_chooses_what_to_tell_and_what_not(story: Story, phone: Page) -> None:
     _choose(phone, story.words.goal, "keep")
     _choose(phone, story.words.paper, "tell")
     story.stop(phone, "tell")
-    phone.locator("button[name=leaving][value=tell]").click()
+    follow(phone.locator("button[name=leaving][value=tell]"))
     expect(phone.locator("blockquote").first).to_have_text(story.words.own_words)
     expect(phone.locator("main")).not_to_contain_text(story.words.goal)
     story.stop(phone, "tell-sure")
-    phone.locator("form[action$='/sure/'] button").click()
+    follow(phone.locator("form[action$='/sure/'] button"))
     story.stop(phone)
 
 

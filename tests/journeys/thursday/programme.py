@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.journeys.thursday.liaison import TELEPHONE
-from tests.journeys.thursday.story import Story, choose, in_days, press
+from tests.journeys.thursday.story import Story, choose, follow, in_days, press
 
 
 def the_programme_reads_the_need_before_it_knows_about_whom(story: Story, address: str) -> Page:
@@ -19,7 +19,7 @@ def the_programme_reads_the_need_before_it_knows_about_whom(story: Story, addres
 
 
 def it_asks_a_question_first(story: Story, desk: Page) -> None:
-    desk.locator("a[href$='/ask/']").click()
+    follow(desk.locator("a[href$='/ask/']"))
     desk.locator("[name=words]").fill(story.words.question)
     story.stop(desk)
     press(desk)
@@ -35,7 +35,7 @@ def it_gives_the_code_and_reads_about_whom(story: Story, desk: Page, code: str) 
 
 
 def it_says_yes_with_a_day(story: Story, desk: Page) -> None:
-    desk.locator("a[href$='/yes/']").click()
+    follow(desk.locator("a[href$='/yes/']"))
     press(desk)
     story.says(desk.locator(".govuk-error-summary"), "Give the day of the first talk.")
     desk.locator("[name=intake_on]").fill(in_days(8))
@@ -49,8 +49,8 @@ def it_says_yes_with_a_day(story: Story, desk: Page) -> None:
 def it_tells_that_she_came_and_started(story: Story, desk: Page) -> None:
     desk.reload()
     expect(desk.locator("main")).to_contain_text(story.words.answer)
-    desk.locator("form[action$='/met/'] button").first.click()
-    desk.locator("a[href$='/start/']").click()
+    follow(desk.locator("form[action$='/met/'] button").first)
+    follow(desk.locator("a[href$='/start/']"))
     story.stop(desk)
     if desk.locator("[name=kind]").count():
         choose(desk, "kind", "outpatient")
@@ -61,7 +61,7 @@ def it_tells_that_she_came_and_started(story: Story, desk: Page) -> None:
 def another_says_no_with_a_reason(story: Story, address: str) -> None:
     desk = story.phone(address)
     press(desk)
-    desk.locator("a[href$='/no/']").click()
+    follow(desk.locator("a[href$='/no/']"))
     expect(desk.locator("input[type=radio]:checked")).to_have_count(0)
     choose(desk, "reason", "other")
     press(desk)
@@ -92,5 +92,5 @@ def it_confirms_a_true_copy(story: Story, desk: Page) -> None:
     desk.reload()
     expect(desk.locator("blockquote").first).to_contain_text("11")
     story.stop(desk)
-    desk.locator("button[value=confirm]").click()
+    follow(desk.locator("button[value=confirm]"))
     expect(desk.locator("button[value=confirm]")).to_have_count(0)

@@ -7,7 +7,7 @@ from django.utils import dateformat, translation
 from playwright.sync_api import Page, expect
 
 from tests.browser import close_hand_over
-from tests.journeys.thursday.story import Story, choose, is_done, press, printed
+from tests.journeys.thursday.story import Story, choose, follow, is_done, press, printed, save_and_stay
 
 MOST_SECONDS_FOR_A_PERSON = 30
 SLOWEST_NEWS = 15_000
@@ -25,7 +25,7 @@ def hand_over_closes(story: Story) -> None:
 
 def the_clerk_sets_the_order_and_the_call_times(story: Story) -> None:
     clerk = story.at("court", "clerk", story.sheet)
-    clerk.locator("a[data-key=o]").click()
+    follow(clerk.locator("a[data-key=o]"))
     names = clerk.locator(".docket tbody th a")
     expect(names).to_have_count(2)
     if names.nth(0).inner_text() == story.words.her.name:
@@ -45,12 +45,11 @@ def the_clerk_sets_the_order_and_the_call_times(story: Story) -> None:
 
 def what_he_signed_is_read_as_he_signed_it(story: Story) -> None:
     clerk = story.at("court", "clerk")
-    clerk.locator(".docket tbody th a").first.click()
+    follow(clerk.locator(".docket tbody th a").first)
     expect(clerk.locator("blockquote")).to_have_text(story.words.his_words)
     choose(clerk, "presence", "present")
     choose(clerk, "lawyer", "absent")
-    clerk.locator("button[name=stay]").click()
-    is_done(clerk)
+    save_and_stay(clerk)
 
 
 def the_judge_reads_her_sentences_and_no_other(story: Story) -> None:
@@ -74,8 +73,7 @@ def a_paper_handed_up_is_registered_while_the_judge_has_the_sheet(story: Story) 
     for voice in ("prosecutor", "lawyer", "civil-party"):
         clerk.locator(f"[name=voice_{voice}]").fill(f"{voice} {story.words.voice}")
     choose(clerk, "interpreter", "present")
-    clerk.locator("button[name=stay]").click()
-    is_done(clerk)
+    save_and_stay(clerk)
 
 
 def the_judge_keeps_a_note_of_his_own(story: Story) -> None:
@@ -155,17 +153,17 @@ def her_liaison_has_in_the_room_what_the_court_has(story: Story) -> None:
 def her_liaison_reads_what_was_agreed(story: Story) -> None:
     liaison = story.people_of(story.at("care", "liaison2"), story.words.her)
     expect(liaison.locator(".feed")).to_contain_text(story.words.agreed_too)
-    liaison.locator(".tabs a[href$='/releases/']").click()
+    follow(liaison.locator(".tabs a[href$='/releases/']"))
     expect(liaison.locator("main")).to_contain_text(story.words.own_words)
     story.stop(liaison)
 
 
 def her_lawyer_reads_what_the_court_has(story: Story) -> None:
     lawyer: Page = story.at("court", "lawyer", "/files/")
-    lawyer.locator("main a[href^='/files/']", has_text=story.words.her.name).first.click()
+    follow(lawyer.locator("main a[href^='/files/']", has_text=story.words.her.name).first)
     expect(lawyer.locator("#handed")).to_contain_text(story.words.own_words)
     expect(lawyer.locator("main")).not_to_contain_text(story.words.own_note)
     story.stop(lawyer, "court-lawyer", whole=False)
-    lawyer.locator("a[href$='/checklist/']").click()
+    follow(lawyer.locator("a[href$='/checklist/']"))
     expect(lawyer.locator("main")).to_contain_text(story.words.criterion)
     story.stop(lawyer)

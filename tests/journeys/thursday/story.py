@@ -103,7 +103,7 @@ class Story:
     def people_of(self, page: Page, person: Person) -> Page:
         """The file of a person, opened from the list of whoever has him."""
         self.go(page, "care", "/")
-        page.locator("main tbody").get_by_role("link", name=person.listed, exact=True).click()
+        follow(page.locator("main tbody").get_by_role("link", name=person.listed, exact=True))
         return page
 
 
@@ -129,9 +129,24 @@ def choose(page: Page, name: str, value: str) -> None:
     expect(button).to_be_checked()
 
 
+def follow(link: Locator) -> None:
+    """Press what leads to another page, and wait until it is there."""
+    with link.page.expect_navigation():
+        link.click()
+
+
+def save_and_stay(sheet: Page) -> None:
+    """Save a sheet with its button, and wait until it is saved."""
+    with sheet.expect_response(
+        lambda answer: answer.request.method == "POST" and not answer.url.endswith(("/pulse/", "/note/"))
+    ):
+        sheet.locator("button[name=stay]").click()
+    is_done(sheet)
+
+
 def press(page: Page, inside: str = "main form") -> None:
     """The button that sends a form: it has no name, as those beside it do."""
-    page.locator(f"{inside} :is(button.main, button.govuk-button):not(.unseen, [name])").first.click()
+    follow(page.locator(f"{inside} :is(button.main, button.govuk-button):not(.unseen, [name])").first)
 
 
 def is_done(page: Page) -> Locator:

@@ -6,7 +6,7 @@ from io import BytesIO
 from openpyxl import Workbook
 from playwright.sync_api import Page, expect
 
-from tests.journeys.thursday.story import Story, choose, is_done, press
+from tests.journeys.thursday.story import Story, choose, follow, is_done, press
 from tests.journeys.thursday.words import Person
 
 ANSWERS = ("yes", "no", "not-assessed")
@@ -43,7 +43,7 @@ def the_clerk_registers_her_file_from_the_summons(story: Story) -> None:
 
 def a_second_file_is_joined(story: Story) -> None:
     clerk = story.at("court", "clerk")
-    clerk.locator("main a[href^='/files/new/?of=']").click()
+    follow(clerk.locator("main a[href^='/files/new/?of=']"))
     _what(clerk, story.words.other_number, story.words.charge)
     choose(clerk, "detained", "no")
     story.stop(clerk)
@@ -56,7 +56,7 @@ def a_second_file_is_joined(story: Story) -> None:
 
 def the_prosecutor_fills_in_the_checklist(story: Story) -> None:
     prosecutor = story.at("court", "prosecutor", story.file)
-    prosecutor.locator("a[href$='/checklist/']").click()
+    follow(prosecutor.locator("a[href$='/checklist/']"))
     expect(prosecutor.locator("main input[type=radio]:checked")).to_have_count(0)
     names = prosecutor.locator("main input[type=radio][value=yes]").evaluate_all(
         "all => all.map(each => each.name)"
@@ -85,7 +85,7 @@ def a_man_in_custody_comes_with_the_courts_own_list(story: Story) -> None:
     press(clerk)
     expect(clerk.locator("main")).to_contain_text(story.words.him.listed)
     story.stop(clerk, "import")
-    clerk.locator("form:has([name=parcel]) button").first.click()
+    follow(clerk.locator("form:has([name=parcel]) button").first)
     is_done(clerk)
 
 

@@ -5,6 +5,7 @@ SHELL := /bin/bash
 BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard liaison/locale/*/LC_MESSAGES/django.po))
 N ?= 2000
+STORY := test_one_way_from_the_summons_to_the_judgment
 
 .PHONY: help install dev catalogues demo test check format wall worlds translations docs
 
@@ -46,7 +47,7 @@ translations: dev ## Merge new sentences into the catalogues
 
 docs: dev ## Draw the reference pages and the pictures of the docs anew
 	@LIAISON_HOME=$$(mktemp -d) $(BIN)/python docs/draw.py
-	@LIAISON_PICTURES=docs/screenshots $(BIN)/python -m pytest -q tests/journeys/test_path.py tests/journeys/test_judgment.py
+	@LIAISON_PICTURES=docs/screenshots $(BIN)/python -m pytest -q "tests/journeys/test_thursday.py::$(STORY)[en]"
 
 liaison/locale/%/LC_MESSAGES/django.mo: liaison/locale/%/LC_MESSAGES/django.po
 	@$(BIN)/pybabel -q compile -i $< -o $@

@@ -96,18 +96,28 @@ def free_ports(count: int = 5) -> int:
     raise RuntimeError("no free ports")
 
 
+def on_a_server() -> bool:
+    """Whether the suite runs on PostgreSQL."""
+    return os.environ.get("DATABASE_URL", "").startswith("postgres")
+
+
+def new_database(name: str, template: str = "template1") -> str:
+    """The address of a new database on the server that the suite runs on."""
+    url = os.environ["DATABASE_URL"]
+    with psycopg.connect(url, autocommit=True) as owner:
+        owner.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy".encode())
+    return urlsplit(url)._replace(path=f"/{name}").geturl()
+
+
 @contextmanager
-def own_database() -> Iterator[str]:
-    """The address of an empty database on the server that the suite runs on; nothing for an embedded one."""
-    url = os.environ.get("DATABASE_URL", "")
-    if not url.startswith("postgres"):
+def own_database(template: str) -> Iterator[str]:
+    """The address of a copy of a database; nothing where the suite runs on an embedded one."""
+    if not template:
         yield ""
         return
     name = f"walk_{uuid4().hex[:12]}"
-    with psycopg.connect(url, autocommit=True) as owner:
-        owner.execute(f"CREATE DATABASE {name}".encode())
-    yield urlsplit(url)._replace(path=f"/{name}").geturl()
-    with psycopg.connect(url, autocommit=True) as owner:
+    yield new_database(name, template)
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as owner:
         owner.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
 
@@ -133,14 +143,50 @@ def opened(home: Path, database: str, *command: str) -> Iterator[dict[str, Any]]
 
 @pytest.fixture(scope="session")
 def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Doors]:
-    """All doors of a constructed world, opened once for all walks of a worker."""
-    home = tmp_path_factory.mktemp("installation")
+    """All doors of a constructed world, played once for all workers and opened once for all walks of each."""
+    home = tmp_path_factory.mktemp("installation") / "home"
+    played = once_played(shared_folder(tmp_path_factory))
+    shutil.copytree(played.home, home)
     demo = (sys.executable, "-m", "liaison", "demo", *SMALL_WORLD)
-    with own_database() as database, ExitStack() as stack:
-        with (Path(tempfile.gettempdir()) / "liaison-roles.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)  # roles belong to the cluster, which all workers share
+    with own_database(played.database) as database, ExitStack() as stack:
+        with alone("roles"):  # roles belong to the cluster, which all workers share
             described = stack.enter_context(opened(home, database, *demo))
         yield Doors(described, home, database)
+
+
+@dataclass(frozen=True)
+class Played:
+    """A constructed world whose doors are closed: its folder, and on a server the name of its database."""
+
+    home: Path
+    database: str
+
+
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run see."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+
+
+@contextmanager
+def alone(what: str) -> Iterator[None]:
+    """One worker at a time."""
+    with (Path(tempfile.gettempdir()) / f"liaison-{what}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def once_played(folder: Path) -> Played:
+    """The world that the first worker who asks plays, and the others copy."""
+    home, name = folder / "played", f"played_{folder.name.replace('-', '_')}"
+    with alone("roles"):
+        if not (home / "constructed.json").exists():
+            database = new_database(name) if on_a_server() else ""
+            command = (sys.executable, "-m", "liaison", "load-demo", *SMALL_WORLD)
+            given = surroundings(home, database) | {"SIDE": "house"}
+            done = subprocess.run(command, env=given, cwd=ROOT, capture_output=True, text=True, check=False)
+            assert done.returncode == 0, done.stderr
+    return Played(home, name if on_a_server() else "")
 
 
 def close_hand_over(doors: Doors, day: date) -> None:

@@ -35,7 +35,7 @@ def test_the_clerk_is_seen_and_what_both_typed_is_kept(doors: Doors, new_page: N
     expect(clerk.locator("p.done")).to_contain_text("Saved:")
     judge.locator("[name=voice_lawyer]").fill(SAID)
     expect(judge.locator("#pulse")).to_contain_text("saved this sheet at", timeout=SLOWEST_NEWS)
-    stop(judge, "bench-two", whole=False)
+    stop(judge)
     expect(judge.locator("[name=voice_lawyer]")).to_have_value(SAID)
     judge.keyboard.press("Escape")
     judge.keyboard.press("s")

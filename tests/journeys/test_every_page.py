@@ -1,14 +1,16 @@
 """Every page that a role can reach by following links, in Dutch and in French: accessible, fitting, and translated."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser import Doors, enter, sign_in
-from tests.journeys.stops import stop
+from tests.journeys.stops import fits, in_language, is_accessible, shapes
 
 pytestmark = pytest.mark.journey
 NewPage = Callable[..., Page]
@@ -31,6 +33,12 @@ LEFT_OUT = ("/gallery/", "/static/", "/factors/", "/again/", "/password/")
 """The gallery is for builders; the pages of sign-in have tests of their own."""
 
 MOST = 45
+SEEN: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+"""The kinds of page, and the shapes of their elements, that axe has looked at in a language at a door."""
+
+IN: dict[tuple[str, str], tuple[Any, str]] = {}
+"""Who has come in, with his cookies and his first page."""
+
 LIGHT = 50 * 1024
 """Bytes of a page at the participant's door as it arrives, compressed, without the typeface that stays in the browser."""
 
@@ -40,25 +48,31 @@ LIGHT = 50 * 1024
 def test_every_page_is_accessible_in(
     doors: Doors, new_page: NewPage, door: str, role: str, language: str
 ) -> None:
-    page = come_in(doors, new_page(), door, role)
-    page.locator(f"button[name=language][value={language}]").click()
-    visited = list(walk(page, doors.url(door)))
-    assert visited
-    for address in visited:
-        assert page.locator("html").get_attribute("lang") == language, address
+    page = come_in(doors, new_page, door, role)
+    in_language(page, language)
+    assert list(walk(page, doors.url(door), language))
 
 
-def come_in(doors: Doors, page: Page, door: str, role: str) -> Page:
-    """Signed in, or behind a link of that role."""
+def come_in(doors: Doors, new_page: NewPage, door: str, role: str) -> Page:
+    """Signed in, or behind a link of that role; once for all languages."""
+    if (door, role) in IN:
+        cookies, address = IN[door, role]
+        page = new_page(storage_state=cookies)
+        page.goto(address)
+        return page
+    page = new_page()
     if door != "me" and role != "programme":
-        return sign_in(page, doors, door, role)
-    links = [link for link in doors.links(door) if link["role"] == role]
-    assert links, f"the constructed world has nobody who comes in as {role}"
-    return enter(page, links[0])
+        sign_in(page, doors, door, role)
+    else:
+        links = [link for link in doors.links(door) if link["role"] == role]
+        assert links, f"the constructed world has nobody who comes in as {role}"
+        enter(page, links[0])
+    IN[door, role] = page.context.storage_state(), page.url
+    return page
 
 
-def walk(page: Page, door: str) -> Iterator[str]:
-    """One page of each kind, found by following links; every one is looked at."""
+def walk(page: Page, door: str, language: str) -> Iterator[str]:
+    """One page of each kind, found by following links; every one is looked at, and what nobody has seen by axe."""
     waiting, seen = [page.url], {kind(page.url)}
     for _ in range(MOST):
         if not waiting:
@@ -67,7 +81,10 @@ def walk(page: Page, door: str) -> Iterator[str]:
         answer = page.goto(address)
         assert answer is not None, address
         assert answer.status == 200, f"{address}: {answer.status}"
-        stop(page)
+        assert page.locator("html").get_attribute("lang") == language, address
+        fits(page)
+        if is_unlike(page, SEEN[language, door], kind(address)):
+            is_accessible(page)
         yield address
         for link in page.locator("a[href]").evaluate_all(
             "found => found.map(each => each.href.split('#')[0])"
@@ -75,6 +92,14 @@ def walk(page: Page, door: str) -> Iterator[str]:
             if link.startswith(door) and kind(link) not in seen and is_page(link):
                 seen.add(kind(link))
                 waiting.append(urljoin(door, link))
+
+
+def is_unlike(page: Page, seen: set[str], what: str) -> bool:
+    """Whether it is the first page of its kind, or has an element of a shape that was on no page; adds both."""
+    here = shapes(page) | {what}
+    is_new = not here <= seen
+    seen |= here
+    return is_new
 
 
 def kind(address: str) -> str:

@@ -99,11 +99,11 @@ def test_twenty_people_are_heard_by_keyboard(doors: Doors, new_page: NewPage) ->
     judge = in_english(sign_in(new_page(), doors, "court", "judge"))
     first_list(judge)
     expect(judge.locator(".docket tbody tr")).to_have_count(PEOPLE)
-    stop(judge, "docket")
+    stop(judge)
     bench = Bench(judge)
     bench.press("j", "Enter")
     expect(judge.locator(".banner .place")).to_have_text(f"1 of {PEOPLE}")
-    stop(judge, "bench", whole=False)
+    stop(judge)
     for place in range(1, PEOPLE + 1):
         bench.hear(place)
     print(

@@ -32,6 +32,13 @@ NAMES = (
     "Jorissen;Ine",
     "Knaepen;Wim",
     "Lemmens;Hilde",
+    "Maes;Tine",
+    "Nijs;Bert",
+    "Oste;Lore",
+    "Peeters;Gust",
+    "Quintens;An",
+    "Raes;Dirk",
+    "Smet;Karin",
 )
 MONTHS = list(calendar.month_name)[1:]
 HEADINGS = "Naam;Voornaam;Geboren;Notitienr;Feiten;Aangehouden;Volgende zitting;Taal"

@@ -30,6 +30,10 @@ class SealBroken(Exception):  # noqa: N818
     """What was sealed was changed, moved from another place, or sealed with another key."""
 
 
+class KeyDestroyed(SealBroken):
+    """The person's key was destroyed on purpose: what it sealed opens for nobody, ever."""
+
+
 class KeyFileError(RuntimeError):
     """A key file cannot be used; the message names the file and says what to do, never what is in it."""
 
@@ -129,3 +133,28 @@ def read_key_file(path: Path) -> bytes:
         return _checked(bytes.fromhex(content.decode("ascii")))
     except ValueError:
         raise KeyFileError(f"{path} must hold {KEY_SIZE} bytes as {2 * KEY_SIZE} hex digits") from None
+
+
+def next_key_file(path: Path) -> Path:
+    """Where the next key waits while what the present one sealed is sealed anew."""
+    return path.with_name(f"{path.name}.next")
+
+
+def read_keys(path: Path) -> tuple[bytes, ...]:
+    """The key of a file, and before it the next one while a rotation is under way. Raises ``KeyFileError``.
+
+    The next one is looked for first: put in its place meanwhile, it is read twice rather than not at all.
+    """
+    following = next_key_file(path)
+    found = (read_key_file(following),) if following.exists() else ()
+    return (*found, read_key_file(path))
+
+
+def put_next_key_in_place(path: Path) -> None:
+    """Let the next key take the place of the present one, in one step that either happened or did not."""
+    next_key_file(path).replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

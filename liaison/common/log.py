@@ -76,36 +76,37 @@ def record(
 def _append(door: str, body: dict[str, object]) -> Any:
     """The next link of this worker's chain; where another process, or a rollback, moved its head, from there."""
     name = chain_name(door)
-    known = _heads.get(name)
-    event = known and _linked(door, name, known, body)
-    return event or _linked(door, name, _head(door, name), body)
-
-
-def _linked(door: str, name: str, head: Head, body: dict[str, object]) -> Any:
-    """The event linked to this head, and the head moved on to it; nothing where the chain stands elsewhere."""
     event_model = table(door, "event")
-    event = event_model(chain=name, seq=head[0] + 1, at=clock.now().isoformat())
+    event = event_model(chain=name, at=clock.now().isoformat())
     event.pk = event_model._meta.pk.get_pk_value_on_save(event)
-    said = {**body, "id": str(event.pk), "chain": name, "seq": event.seq, "at": event.at, "door": door}
-    event.body = chain.canonical(said)
-    event.hash = chain.link(head[1], event.body)
-    if not _moved(table(door, "head"), event, head):
-        return None
+    said = {**body, "id": str(event.pk), "chain": name, "at": event.at, "door": door}
+    known = _heads.get(name)
+    if known is None or not _linked(event, said, known):
+        _linked(event, said, _head(door, name))
     _heads[name] = event.seq, event.hash
     return event
+
+
+def _linked(event: Any, said: dict[str, object], head: Head) -> bool:
+    """Whether the event could be added after this head, and the head moved on to it."""
+    event.seq = head[0] + 1
+    event.body = chain.canonical({**said, "seq": event.seq})
+    event.hash = chain.link(head[1], event.body)
+    return _moved(table(str(said["door"]), "head"), event, head)
 
 
 def _moved(heads: Any, event: Any, head: Head) -> bool:
     """Whether the event was added and the head moved to it, which stood where it was thought to stand."""
     its = connection.ops.quote_name(heads._meta.db_table)
     move = f"UPDATE {its} SET seq = %s, hash = %s WHERE chain = %s AND seq = %s AND hash = %s"  # noqa: S608
-    to = [event.seq, event.hash, event.chain, *head]
+    to: list[Any] = [event.seq, event.hash, event.chain, *head]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":  # one way to the server and back for both
-            insert = _sql_of(type(event)).replace("VALUES (", "SELECT ", 1).removesuffix(")")
+            values = _sql_of(type(event))  # type: ignore[arg-type]
+            insert = values.replace("VALUES (", "SELECT ", 1).removesuffix(")")
             both = f"WITH moved AS ({move} RETURNING 1) {insert} WHERE EXISTS (SELECT FROM moved)"
             cursor.execute(both, [*to, *_values(event)])
-            return cursor.rowcount == 1
+            return bool(cursor.rowcount == 1)
         cursor.execute(move, to)
         if cursor.rowcount != 1:
             return False
@@ -151,19 +152,19 @@ def _insert(*rows: Any) -> None:
     """Add rows of one table of the log in plain SQL: every act and every look of everybody comes by here."""
     with connection.cursor() as cursor:
         if len(rows) == 1:
-            cursor.execute(_sql_of(type(rows[0])), _values(rows[0]))
+            cursor.execute(_sql_of(type(rows[0])), _values(rows[0]))  # type: ignore[arg-type]
         else:
             cursor.executemany(_sql_of(type(rows[0])), [_values(row) for row in rows])  # type: ignore[arg-type]
 
 
-def _values(row: Any) -> list[object]:
+def _values(row: Any) -> list[Any]:
     return [
         each.get_db_prep_save(getattr(row, each.attname), connection) for each in row._meta.concrete_fields
     ]
 
 
 @cache
-def _sql_of(model: type[Any]) -> str:
+def _sql_of(model: Any) -> str:
     quoted = connection.ops.quote_name
     columns = ", ".join(quoted(each.column) for each in model._meta.concrete_fields)
     places = ", ".join("%s" for _ in model._meta.concrete_fields)

@@ -36,20 +36,17 @@ class Command(BaseCommand):
         door, rotation = ROTATIONS[options["key"]]
         its = rotation()
         is_resumed = rotating.is_under_way(its.path)
-        self._record(door, "key.rotate", resumed=is_resumed)
+        with transaction.atomic():
+            log.record(by=worker(door), act="key.rotate", resumed=is_resumed)
         if is_resumed:
             self.stdout.write("A rotation was interrupted; going on.")
         try:
             written = rotating.rotate(its, self._told)
         except (sealing.SealBroken, sealing.KeyFileError) as error:
             raise CommandError(f"{error}. Nothing was lost; {its.path} is still in use.") from error
-        self._record(door, "key.rotated", rows=written)
-        self.stdout.write(f"{written} rows were sealed anew; {its.path} holds the new key. Back it up now.")
-
-    @staticmethod
-    def _record(door: str, act: str, **facts: int) -> None:
         with transaction.atomic():
-            log.record(by=worker(door), act=act, **facts)
+            log.record(by=worker(door), act="key.rotated", rows=written)
+        self.stdout.write(f"{written} rows were sealed anew; {its.path} holds the new key. Back it up now.")
 
     def _told(self, done: int, total: int) -> None:
         bar = ("#" * (WIDTH * done // total)).ljust(WIDTH, ".")

@@ -30,6 +30,27 @@ print(*PersonKey._base_manager.exclude(destroyed_at=None).values_list("participa
 """
 SHARED = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT[\d:.+]+")
 """The keys of people and accounts, and moments: these stand on several sides."""
+SWAP = """
+from itertools import permutations
+from django.db import models
+from liaison.care.queries import seals
+from liaison.common import rights, sealing
+tried = set()
+for model in rights.all_models():
+    fields = [field.attname for field in model._meta.concrete_fields if isinstance(field, models.BinaryField)]
+    fields = [name for name in fields if f"{model._meta.db_table}.{name}" not in seals.NOT_SEALED]
+    rows = model._base_manager.order_by("pk")[:12] if fields else []
+    places = [(row, name, bytes(getattr(row, name))) for row in rows for name in fields if getattr(row, name)]
+    for (row, name, own), (_, _, others) in permutations(places, 2):
+        seals.open_in_place(row, name, own)
+        try:
+            seals.open_in_place(row, name, others)
+        except sealing.SealBroken:
+            tried.add(f"{model._meta.db_table}.{name}")
+        else:
+            raise SystemExit(f"{model._meta.db_table}.{name} opened what stood elsewhere")
+print(*sorted(tried))
+"""
 
 
 @dataclass(frozen=True)
@@ -151,6 +172,20 @@ def test_the_drill_fails_where_a_side_is_damaged_or_missing(kept: Kept, tmp_path
     assert "something was added" in kept.drill(tmp_path)[1]
     next(tmp_path.glob("court-*")).unlink()
     assert "no backup or no key of the side court" in kept.drill(tmp_path)[1]
+
+
+def test_no_sealed_text_opens_in_the_place_of_another(kept: Kept) -> None:
+    tried = set(script(kept.environment, SWAP).split())
+    assert tried >= {
+        "care_referral.sealed",
+        "care_referralletter.identity",
+        "care_referralletter.profile",
+        "casework_goal.sealed",
+        "casework_note.sealed",
+        "casework_plannedcontact.sealed",
+        "casework_strength.sealed",
+        "disclosure_statement.sealed",
+    }
 
 
 def test_a_destroyed_key_does_not_come_back_with_an_older_backup(

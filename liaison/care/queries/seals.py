@@ -51,7 +51,7 @@ def _tried(name: str, model: type[models.Model], field: str) -> Kind:
         if sealed := bytes(getattr(row, field) or b""):
             kind.rows += 1
             try:
-                _open(row, field, sealed)
+                open_in_place(row, field, sealed)
             except sealing.KeyDestroyed:
                 kind.destroyed += 1
             except sealing.SealBroken:
@@ -61,7 +61,8 @@ def _tried(name: str, model: type[models.Model], field: str) -> Kind:
     return kind
 
 
-def _open(row: Any, field: str, sealed: bytes) -> None:
+def open_in_place(row: Any, field: str, sealed: bytes) -> None:
+    """Open what should stand in this field of this row, and forget it. Raises ``SealBroken`` where it stood elsewhere."""
     if isinstance(row, JudgeNote):
         court_vault.unseal(sealed, note=row.pk, writer=row.writer_id)
         return

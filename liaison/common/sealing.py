@@ -104,18 +104,22 @@ def _checked(key: bytes) -> bytes:
 def create_key_file(path: Path) -> bytes:
     """Make a key and keep it as hex in a new file for its owner alone; overwrites nothing.
 
-    Raises ``KeyFileError`` where something of that name exists already: an overwritten key is lost text.
+    The file has its name only once it is whole and on the disk. Raises ``KeyFileError`` where something of that name
+    exists already: an overwritten key is lost text.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    key = new_key()
-    try:
-        made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        raise KeyFileError(f"{path} exists already; a key is never overwritten") from None
+    key, part = new_key(), path.with_name(f".{path.name}.{os.getpid()}")
+    made = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(made, "w", encoding="ascii") as file:
         file.write(key.hex() + "\n")
         file.flush()
         os.fsync(made)
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise KeyFileError(f"{path} exists already; a key is never overwritten") from None
+    finally:
+        part.unlink()
     return key
 
 
@@ -146,7 +150,12 @@ def read_keys(path: Path) -> tuple[bytes, ...]:
     The next one is looked for first: put in its place meanwhile, it is read twice rather than not at all.
     """
     following = next_key_file(path)
-    found = (read_key_file(following),) if following.exists() else ()
+    try:
+        found = (read_key_file(following),) if following.exists() else ()
+    except KeyFileError:
+        if following.exists():  # else it was put in its place at this very moment
+            raise
+        found = ()
     return (*found, read_key_file(path))
 
 

@@ -165,6 +165,38 @@ def test_a_row_that_neither_key_opens_stops_the_rotation_and_nothing_is_lost(
     assert all_open(texts)
 
 
+def test_a_next_key_that_was_only_half_written_is_none(
+    texts: dict[UUID, bytes], monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    def killed(_: int) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sealing.os, "fsync", killed)
+        with pytest.raises(Killed):
+            rotate()
+    assert not sealing.next_key_file(settings.NARRATIVE_KEY_FILE).exists()
+    assert all_open(texts)
+    assert rotate() == PEOPLE
+
+
+def test_a_next_key_that_takes_its_place_while_it_is_read_is_no_fault(
+    texts: dict[UUID, bytes], monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    path = settings.NARRATIVE_KEY_FILE
+    following = sealing.next_key_file(path)
+    sealing.create_key_file(following)
+    read = sealing.read_key_file
+
+    def moved_first(file: Path) -> bytes:
+        if file == following and following.exists():
+            following.unlink()
+        return read(file)
+
+    monkeypatch.setattr(sealing, "read_key_file", moved_first)
+    assert len(sealing.read_keys(path)) == 1
+
+
 def test_the_judges_notes_are_sealed_anew_under_the_courts_new_key(settings: Any) -> None:
     court = cast.court()
     file = cast.file(court.chamber)

@@ -202,13 +202,17 @@ def test_a_destroyed_key_does_not_come_back_with_an_older_backup(
 BELOW = (
     "care_",
     "casework_",
-    "common_care",
-    "common_me",
+    "common_careevent",
+    "common_caresubject",
+    "common_meevent",
+    "common_mesubject",
     "common_link",
     "participants_mandate",
     "participants_signin",
 )
-"""The tables of care of which nothing crosses at all: a delivered copy does name the sentence that it copies."""
+"""The tables of care of which nothing crosses at all. What does: a delivered copy names the sentence that it copies, and
+the other doors hold the roots of care's checkpoints.
+"""
 
 
 def test_the_backups_of_court_and_office_hold_no_key_and_no_text_of_a_care_row(kept: Kept) -> None:

@@ -81,9 +81,8 @@ class Kept:
 def kept(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Kept:
     environment = installed(tmp_path_factory.mktemp("kept"))
     run(environment, "simulate", "--participants", "6", "--months", "2")
-    for _ in range(2):
-        for door in ("court", "care", "me", "network", "office"):
-            run({**environment, "SIDE": door}, "keep", "--once")
+    for door in ("court", "care", "me", "network", "office"):
+        run({**environment, "SIDE": door}, "keep", "--once")
     folder = tmp_path_factory.mktemp("backups")
     for side in SIDES:
         run(environment, "backup-key", str(folder / side))

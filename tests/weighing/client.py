@@ -18,6 +18,9 @@ from uuid import UUID
 import django
 
 numbers = count(1)
+PAUSE = 1.0
+"""Seconds between two rounds, so that no page that was begun in one takes from the time of the next."""
+
 WAYS = ("bare with", "bare without", "page with", "page without")
 
 
@@ -68,8 +71,9 @@ def main(begin: float, seconds: float, rounds: int, participant: UUID, cookie: s
     for number in range(rounds * len(WAYS)):
         way = WAYS[number % len(WAYS)]
         log._append = chained if way.endswith(" with") else without_chain
-        time.sleep(max(0.0, begin + number * seconds - time.time()))
-        while time.time() < begin + (number + 1) * seconds:
+        starts = begin + number * (seconds + PAUSE)
+        time.sleep(max(0.0, starts - time.time()))
+        while time.time() < starts + seconds:
             page() if way.startswith("page") else bare(participant)
             done[way] += 1
     print(json.dumps(done))

@@ -9,7 +9,7 @@ from collections import Counter
 
 import django
 
-CLIENTS, SECONDS, ROUNDS, READY = 8, 1.0, 15, 20.0
+CLIENTS, SECONDS, ROUNDS, READY = 8, 2.0, 5, 15.0
 
 
 def stage() -> tuple[str, str]:

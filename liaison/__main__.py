@@ -10,6 +10,7 @@ SIDE_OF_COMMAND = {"import-files": "court", "deliver": "care", "freeze-figures":
 
 WITHOUT_DJANGO = {
     "demo": "liaison.config.demo",
+    "restore-drill": "liaison.config.drill",
     "serve": "liaison.config.serving",
     "verify-log": "liaison.common.verify",
 }

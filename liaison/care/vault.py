@@ -6,14 +6,14 @@ Source: secrecy.md 5 (envelope, AES-256-GCM-SIV, bound to table, row, field and 
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from uuid import UUID
 
 from django.conf import settings
 
 from liaison.care.models import PersonKey
-from liaison.common import clock, sealing
+from liaison.common import clock, rotating, sealing
 
 BECAUSE = "a key opens no row that the gate has not opened"
 WRAPPED_IN = PersonKey._meta.db_table
@@ -76,11 +76,35 @@ def make_root_key() -> bool:
     return True
 
 
-def _root_key() -> bytes:
+def rotation() -> rotating.Rotation:
+    """How a new root key takes the old one's place: it wraps the key of every person anew, and no text is touched."""
+    rows = PersonKey.objects.unguarded(because=BECAUSE).filter(destroyed_at=None)
+    return rotating.Rotation(settings.NARRATIVE_KEY_FILE, rows, "wrapped", _wrapped_anew)
+
+
+def _wrapped_anew(row: PersonKey, old: bytes, new: bytes) -> bytes | None:
+    place = _place(row.participant_id)
+    try:
+        sealing.unwrap(new, row.wrapped, place)
+    except sealing.SealBroken:
+        return sealing.wrap(new, sealing.unwrap(old, row.wrapped, place), place)
+    return None
+
+
+def destroy_key(participant: UUID) -> bool:
+    """Destroy a person's key for ever, in the open transaction: what it sealed opens for nobody any more.
+
+    The row stays, so that no second key is made and that it is known why nothing opens. Says whether there was a key.
+    """
+    rows = PersonKey.objects.unguarded(because=BECAUSE).filter(participant=participant, destroyed_at=None)
+    return bool(rows.update(wrapped=b"", destroyed_at=clock.now()))
+
+
+def _root_keys() -> tuple[bytes, ...]:
     """Only the owner makes a root key: a door that cannot read its file must not go on with another one."""
     if settings.SIDE == "house":
         make_root_key()
-    return sealing.read_key_file(settings.NARRATIVE_KEY_FILE)
+    return sealing.read_keys(settings.NARRATIVE_KEY_FILE)
 
 
 def _key_for(participant: UUID) -> bytes:
@@ -90,8 +114,14 @@ def _key_for(participant: UUID) -> bytes:
 def _known_key(participant: UUID) -> bytes:
     key = _key_of(participant)
     if key is None:
-        raise sealing.SealBroken("nothing was ever sealed for this person")
+        raise _without_key(participant)
     return key
+
+
+def _without_key(participant: UUID) -> sealing.SealBroken:
+    if PersonKey.objects.unguarded(because=BECAUSE).filter(participant=participant).exists():
+        return sealing.KeyDestroyed("the key of this person was destroyed")
+    return sealing.SealBroken("nothing was ever sealed for this person")
 
 
 def _key_of(participant: UUID) -> bytes | None:
@@ -104,21 +134,30 @@ def _key_of(participant: UUID) -> bytes | None:
 
 def _first_key(participant: UUID) -> bytes:
     """A key for somebody who has none; where another request makes one at the same moment, the earlier one stays."""
-    wrapped = sealing.wrap(_root_key(), sealing.new_key(), _place(participant))
+    wrapped = sealing.wrap(_root_keys()[0], sealing.new_key(), _place(participant))
     made = PersonKey(participant_id=participant, wrapped=wrapped, made_at=clock.now())
     PersonKey.objects.unguarded(because=BECAUSE).bulk_create([made], ignore_conflicts=True)
     key = _key_of(participant)
     if key is None:
-        raise sealing.SealBroken("the key that was made for this person cannot be found")
+        raise _without_key(participant)
     if (known := _keys.get()) is not None:
         known[participant] = key
     return key
 
 
 def _unwrapped(rows: Iterable[tuple[UUID, bytes | memoryview]]) -> Keys:
-    found = list(rows)
-    root_key = _root_key() if found else b""
-    return {person: sealing.unwrap(root_key, wrapped, _place(person)) for person, wrapped in found}
+    found = [(person, wrapped) for person, wrapped in rows if wrapped]
+    root_keys = _root_keys() if found else ()
+    return {person: _with_one_of(root_keys, wrapped, _place(person)) for person, wrapped in found}
+
+
+def _with_one_of(root_keys: tuple[bytes, ...], wrapped: bytes | memoryview, place: bytes) -> bytes:
+    """The person's key under the present root key or, during a rotation, the next. Raises ``SealBroken``."""
+    *others, last = root_keys
+    for key in others:
+        with suppress(sealing.SealBroken):
+            return sealing.unwrap(key, wrapped, place)
+    return sealing.unwrap(last, wrapped, place)
 
 
 def _place(participant: UUID) -> bytes:

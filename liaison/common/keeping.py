@@ -1,4 +1,6 @@
-"""What a door's worker does on a clock: sign, hold what others signed, end sessions, and at the care door deliver and count."""
+"""What a door's worker does on a clock: sign, hold what others signed, end sessions, draw what is reviewed, and at the care
+door deliver and count.
+"""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -7,7 +9,8 @@ from threading import Event
 from django.core.management import call_command
 from django.db import close_old_connections
 
-from liaison.common import checkpoints, context
+from liaison.common import checkpoints, context, reviewing
+from liaison.common.models import WATCHED
 from liaison.common.sessions import SessionStore
 from liaison.common.viewer import worker
 
@@ -22,6 +25,8 @@ def duties(door: str) -> Iterator[Callable[[], object]]:
     yield lambda: checkpoints.sign(door)
     yield lambda: checkpoints.hold(door)
     yield SessionStore.clear_expired
+    if door in WATCHED:
+        yield lambda: reviewing.draw(door)
     if door == "care":
         yield lambda: call_command("deliver", verbosity=0)
         yield lambda: call_command("freeze_figures", verbosity=0)

@@ -15,7 +15,11 @@ from liaison.common import chain, clock, gated
 from liaison.common.viewer import Viewer
 
 Fact = str | int | bool | None
+Head = tuple[int, str]
 request_id: ContextVar[str] = ContextVar("request_id", default="")
+
+_heads: dict[str, Head] = {}
+"""Where this process last left each chain, so that it need not ask; the database says when that is no longer so."""
 
 
 class LogUnavailableError(RuntimeError):
@@ -70,24 +74,47 @@ def record(
 
 
 def _append(door: str, body: dict[str, object]) -> Any:
+    """The next link of this worker's chain; where another process, or a rollback, moved its head, from there."""
     name = chain_name(door)
-    last, before = _head(door, name)
-    seq = last + 1
-    at = clock.now().isoformat()
     event_model = table(door, "event")
-    event = event_model(chain=name, seq=seq, at=at)
+    event = event_model(chain=name, at=clock.now().isoformat())
     event.pk = event_model._meta.pk.get_pk_value_on_save(event)
-    text = chain.canonical({**body, "id": str(event.pk), "chain": name, "seq": seq, "at": at, "door": door})
-    link = chain.link(before, text)
-    event.body, event.hash = text, link
-    _insert(event)
-    with connection.cursor() as cursor:
-        its = connection.ops.quote_name(table(door, "head")._meta.db_table)
-        cursor.execute(f"UPDATE {its} SET seq = %s, hash = %s WHERE chain = %s", [seq, link, name])  # noqa: S608
+    said = {**body, "id": str(event.pk), "chain": name, "at": event.at, "door": door}
+    known = _heads.get(name)
+    if known is None or not _linked(event, said, known):
+        _linked(event, said, _head(door, name))
+    _heads[name] = event.seq, event.hash
     return event
 
 
-def _head(door: str, name: str) -> tuple[int, str]:
+def _linked(event: Any, said: dict[str, object], head: Head) -> bool:
+    """Whether the event could be added after this head, and the head moved on to it."""
+    event.seq = head[0] + 1
+    event.body = chain.canonical({**said, "seq": event.seq})
+    event.hash = chain.link(head[1], event.body)
+    return _moved(table(str(said["door"]), "head"), event, head)
+
+
+def _moved(heads: Any, event: Any, head: Head) -> bool:
+    """Whether the event was added and the head moved to it, which stood where it was thought to stand."""
+    its = connection.ops.quote_name(heads._meta.db_table)
+    move = f"UPDATE {its} SET seq = %s, hash = %s WHERE chain = %s AND seq = %s AND hash = %s"  # noqa: S608
+    to: list[Any] = [event.seq, event.hash, event.chain, *head]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":  # one way to the server and back for both
+            values = _sql_of(type(event))  # type: ignore[arg-type]
+            insert = values.replace("VALUES (", "SELECT ", 1).removesuffix(")")
+            both = f"WITH moved AS ({move} RETURNING 1) {insert} WHERE EXISTS (SELECT FROM moved)"
+            cursor.execute(both, [*to, *_values(event)])
+            return bool(cursor.rowcount == 1)
+        cursor.execute(move, to)
+        if cursor.rowcount != 1:
+            return False
+    _insert(event)
+    return True
+
+
+def _head(door: str, name: str) -> Head:
     """The last link of a chain, its row locked."""
     its = connection.ops.quote_name(table(door, "head")._meta.db_table)
     lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
@@ -123,16 +150,21 @@ def _point_to(by: Viewer, event: Any, act: str, people: list[str], rows: str) ->
 
 def _insert(*rows: Any) -> None:
     """Add rows of one table of the log in plain SQL: every act and every look of everybody comes by here."""
-    values = [
-        [each.get_db_prep_save(getattr(row, each.attname), connection) for each in row._meta.concrete_fields]
-        for row in rows
-    ]
     with connection.cursor() as cursor:
-        cursor.executemany(_sql_of(type(rows[0])), values)  # type: ignore[arg-type]
+        if len(rows) == 1:
+            cursor.execute(_sql_of(type(rows[0])), _values(rows[0]))  # type: ignore[arg-type]
+        else:
+            cursor.executemany(_sql_of(type(rows[0])), [_values(row) for row in rows])  # type: ignore[arg-type]
+
+
+def _values(row: Any) -> list[Any]:
+    return [
+        each.get_db_prep_save(getattr(row, each.attname), connection) for each in row._meta.concrete_fields
+    ]
 
 
 @cache
-def _sql_of(model: type[Any]) -> str:
+def _sql_of(model: Any) -> str:
     quoted = connection.ops.quote_name
     columns = ", ".join(quoted(each.column) for each in model._meta.concrete_fields)
     places = ", ".join("%s" for _ in model._meta.concrete_fields)

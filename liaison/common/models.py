@@ -105,6 +105,48 @@ class Held(Table):
         constraints = [models.UniqueConstraint(fields=["door", "at"], name="%(class)s_once")]
 
 
+class Review(Table):
+    """A look, or several of one account on one day, that somebody must look back at: drawn by chance, or an alarm.
+
+    Drawn once a week by the door's worker from the door's own log, and never changed. It names who looked, and of those
+    who were looked at only how many. The row ``week`` says that a week was drawn, and how many looks there were.
+    """
+
+    class Reason(models.TextChoices):
+        WEEK = "week"
+        SAMPLE = "sample"
+        OWN_NAME = "own-name"
+        NO_RELATION = "no-relation"
+        BULK = "bulk"
+
+    week = models.DateField(db_index=True)
+    reason = models.CharField(max_length=12, choices=Reason.choices)
+    drawn_at = models.DateTimeField()
+    at = models.DateTimeField()
+    actor = models.UUIDField(null=True)
+    role = models.CharField(max_length=40)
+    organisation = models.UUIDField(null=True)
+    act = models.CharField(max_length=60)
+    people = models.PositiveIntegerField()
+
+    kinds = {
+        "id": SYSTEM,
+        "week": SYSTEM,
+        "reason": SYSTEM,
+        "drawn_at": SYSTEM,
+        "at": SYSTEM,
+        "actor": SYSTEM,
+        "role": SYSTEM,
+        "organisation": SYSTEM,
+        "act": SYSTEM,
+        "people": SYSTEM,
+    }
+
+    class Meta:
+        abstract = True
+        ordering = ["drawn_at", "at", "id"]
+
+
 class Session(AbstractBaseSession):
     """A signed-in browser at one door."""
 
@@ -133,9 +175,19 @@ def _of_door(base: Any, door: str, kind: str, rights: dict[str, str], **more: ob
     globals()[name] = type(name, (base,), {"__module__": __name__, "Meta": meta, "rights": rights, **more})
 
 
+WATCHED = ("court", "care")
+"""The doors where staff see people: their workers alone read their own log, to draw what is reviewed."""
+
+KEEPING = {
+    "keeping": "nullif(current_setting('liaison.actor', true), '')::uuid = '00000000-0000-0000-0000-000000000000'::uuid"
+}
+
 for _door in DOOR_NAMES:
     _log_readers = {} if _door == "office" else {"office": "r"}
-    _of_door(Event, _door, "event", {_door: "ra" if _door == "office" else "a", **_log_readers})
+    _own = "ra" if _door == "office" else "a r:keeping" if _door in WATCHED else "a"
+    _of_door(Event, _door, "event", {_door: _own, **_log_readers}, row_rules=KEEPING)
+    if _door in WATCHED:
+        _of_door(Review, _door, "review", {_door: "ra:keeping", "office": "r"}, row_rules=KEEPING)
     _of_door(
         Subject,
         _door,

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.http import urlencode
 
-from liaison.common import again, context, gated, log, middleware, reading
+from liaison.common import again, context, gated, log, middleware, reading, sealing
 from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
 
@@ -92,16 +92,19 @@ def _shown(request: HttpRequest, viewer: Viewer, answer: Callable[[], HttpRespon
                 raise UnloggedLookError(request.path)
     except log.LogUnavailableError:
         return nothing_shown(request)
+    except sealing.KeyDestroyed:
+        return nothing_shown(request, status=410)
     if isinstance(response, TemplateResponse):
         with reading.drawing():
             response.render()
     return response
 
 
-def nothing_shown(request: HttpRequest) -> HttpResponse:
-    """The page for when the log cannot be written: it names the remedy and shows nothing else."""
+def nothing_shown(request: HttpRequest, status: int = 503) -> HttpResponse:
+    """The page for when the log cannot be written, which names the remedy; with 410, that what stood there is destroyed."""
     request.is_constructed = False  # type: ignore[attr-defined]
-    return TemplateResponse(request, "common/nothing_shown.html", status=503).render()
+    shown = {"is_destroyed": status == 410}
+    return TemplateResponse(request, "common/nothing_shown.html", shown, status=status).render()
 
 
 def entrance(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -13,7 +13,9 @@ LOG_TABLES = tuple(
     for door in ("court", "care", "me", "network", "office")
     for kind in ("event", "subject", "head")
 )
-WRITES_WITHIN = re.compile(r"\b(INSERT\s+INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM)\b", re.IGNORECASE)
+WRITES = re.compile(
+    r"\b(?:INSERT\s+INTO\s+(?P<added>\S+)|UPDATE\s+(?P<changed>\S+)\s+SET\b|DELETE\s+FROM\b)", re.IGNORECASE
+)
 Execute = Callable[..., Any]
 
 
@@ -27,9 +29,9 @@ class ReadWhileDrawingError(RuntimeError):
 
 def only_reads(execute: Execute, sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001
     """Let through what reads, and what writes the log."""
-    begins, _, rest = sql.partition(" ")
-    writes_log = begins in {"INSERT", "UPDATE"} and any(table in rest[:60] for table in LOG_TABLES)
-    reads = sql.lstrip("(").startswith(READS) and not WRITES_WITHIN.search(sql)
+    writes = list(WRITES.finditer(sql))
+    writes_log = writes and all((each["added"] or each["changed"]) in LOG_TABLES for each in writes)
+    reads = not writes and sql.lstrip("(").startswith(READS)
     if not writes_log and not reads:
         raise WroteWhileReadingError(sql[:60])
     return execute(sql, params, many, context)

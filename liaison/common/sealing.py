@@ -30,6 +30,10 @@ class SealBroken(Exception):  # noqa: N818
     """What was sealed was changed, moved from another place, or sealed with another key."""
 
 
+class KeyDestroyed(SealBroken):
+    """The person's key was destroyed on purpose: what it sealed opens for nobody, ever."""
+
+
 class KeyFileError(RuntimeError):
     """A key file cannot be used; the message names the file and says what to do, never what is in it."""
 
@@ -100,18 +104,22 @@ def _checked(key: bytes) -> bytes:
 def create_key_file(path: Path) -> bytes:
     """Make a key and keep it as hex in a new file for its owner alone; overwrites nothing.
 
-    Raises ``KeyFileError`` where something of that name exists already: an overwritten key is lost text.
+    The file has its name only once it is whole and on the disk. Raises ``KeyFileError`` where something of that name
+    exists already: an overwritten key is lost text.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    key = new_key()
-    try:
-        made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        raise KeyFileError(f"{path} exists already; a key is never overwritten") from None
+    key, part = new_key(), path.with_name(f".{path.name}.{os.getpid()}")
+    made = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(made, "w", encoding="ascii") as file:
         file.write(key.hex() + "\n")
         file.flush()
         os.fsync(made)
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise KeyFileError(f"{path} exists already; a key is never overwritten") from None
+    finally:
+        part.unlink()
     return key
 
 
@@ -129,3 +137,33 @@ def read_key_file(path: Path) -> bytes:
         return _checked(bytes.fromhex(content.decode("ascii")))
     except ValueError:
         raise KeyFileError(f"{path} must hold {KEY_SIZE} bytes as {2 * KEY_SIZE} hex digits") from None
+
+
+def next_key_file(path: Path) -> Path:
+    """Where the next key waits while what the present one sealed is sealed anew."""
+    return path.with_name(f"{path.name}.next")
+
+
+def read_keys(path: Path) -> tuple[bytes, ...]:
+    """The key of a file, and before it the next one while a rotation is under way. Raises ``KeyFileError``.
+
+    The next one is looked for first: put in its place meanwhile, it is read twice rather than not at all.
+    """
+    following = next_key_file(path)
+    try:
+        found = (read_key_file(following),) if following.exists() else ()
+    except KeyFileError:
+        if following.exists():  # else it was put in its place at this very moment
+            raise
+        found = ()
+    return (*found, read_key_file(path))
+
+
+def put_next_key_in_place(path: Path) -> None:
+    """Let the next key take the place of the present one, in one step that either happened or did not."""
+    next_key_file(path).replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

@@ -9,6 +9,7 @@ last checkpoint (the summary counts these), and an act that was never logged.
 """
 
 import argparse
+import gc
 import json
 import os
 import sqlite3
@@ -262,12 +263,15 @@ def main(argv: Sequence[str]) -> int:
     """Check, print one line per finding and a summary. 0: clean; 1: findings; 2: the log cannot be read."""
     asked = arguments(argv)
     began = time.monotonic()
+    gc.disable()  # nothing here is made of cycles, and looking for them costs a tenth of the time
     try:
         log = Log(keys_of(asked.keys), print)
         check(asked, log)
     except (UnreadableError, OSError, sqlite3.Error) as error:
         print(f"verify-log: cannot read the log: {error}", file=sys.stderr)
         return 2
+    finally:
+        gc.enable()
     print(summary(log, time.monotonic() - began))
     return 1 if log.counts["finding"] else 0
 

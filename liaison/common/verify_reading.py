@@ -25,6 +25,8 @@ KINDS = {
 
 ORDERS = {"checkpoint": "at", "held": "door, at", "event": "chain, seq"}
 
+DECODE = json.JSONDecoder().raw_decode
+
 Row = Sequence[Any]
 Record = tuple[str, str, Row]
 """The kind, the door in whose table the row stands, and its columns."""
@@ -85,14 +87,14 @@ def from_postgresql(url: str) -> Iterator[Record]:
 
 def from_export(path: str) -> Iterator[Record]:
     """The rows of an export, which must still stand in the order in which it was written."""
-    order = list(KINDS)
+    places = {kind: place for place, kind in enumerate(KINDS)}
     reached = 0
     for line in lines(path):
         kind, door = line.get("kind"), line.get("in")
-        if kind not in order or door not in DOORS or order.index(kind) < reached:
+        if kind not in places or door not in DOORS or places[kind] < reached:
             raise UnreadableError(f"{path} is not an export of this program, or its lines were moved")
-        reached = order.index(kind)
-        yield kind, door, [line.get(column) for column in KINDS[kind]]
+        reached = places[kind]
+        yield kind, door, [*map(line.get, KINDS[kind])]
 
 
 def lines(path: str) -> Iterator[dict[str, Any]]:
@@ -101,8 +103,8 @@ def lines(path: str) -> Iterator[dict[str, Any]]:
         number = 0
         try:
             for number, text in enumerate(file, start=1):
-                line = json.loads(text)
-                if not isinstance(line, dict):
+                line, end = DECODE(text)
+                if type(line) is not dict or text[end:].strip():
                     raise UnreadableError(f"{path}, line {number}: not a JSON object")
                 yield line
         except (ValueError, RecursionError) as error:

@@ -29,6 +29,8 @@ class Door:
     rooms: tuple[str, ...]
     user_model: str
     port: int = 0
+    watching: str = ""
+    """The module that tells the door's worker which looks had no relation, where staff see people."""
 
     @property
     def is_staff_door(self) -> bool:
@@ -41,8 +43,8 @@ def up_to(room: str) -> tuple[str, ...]:
     return ROOMS[: ROOMS.index(room) + 1]
 
 
-COURT = Door("court", up_to("court"), "network.Account", 0)
-CARE = Door("care", up_to("casework"), "network.Account", 1)
+COURT = Door("court", up_to("court"), "network.Account", 0, "liaison.court.queries.watching")
+CARE = Door("care", up_to("casework"), "network.Account", 1, "liaison.casework.queries.watching")
 ME = Door("me", up_to("portal"), "participants.SignIn", 2)
 NETWORK = Door("network", up_to("network"), "network.Account", 3)
 OFFICE = Door("office", up_to("network"), "network.Account", 4)

@@ -96,4 +96,4 @@ def _adds(planned: RowPlan) -> Iterable[str]:
 
 
 def _day(day: date) -> str:
-    return date_format(day, "SHORT_DATE_FORMAT")
+    return date_format(day, "j N Y")

@@ -3,17 +3,18 @@
 Its file is made once by the owner. Source: secrecy.md 5 (AES-256-GCM-SIV, bound to table, row, field and version).
 """
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.conf import settings
 
-from liaison.common import sealing
+from liaison.common import rotating, sealing
 from liaison.court.models import JudgeNote
 
 
 def seal(words: str, *, note: UUID, writer: UUID) -> bytes:
     """The words, sealed for this note of this judge. Raises ``sealing.KeyFileError`` without the key's file."""
-    return sealing.seal(_key(), words, _place(note, writer))
+    return sealing.seal(_keys()[0], words, _place(note, writer))
 
 
 def unseal(blob: bytes | memoryview, *, note: UUID, writer: UUID) -> str:
@@ -21,7 +22,11 @@ def unseal(blob: bytes | memoryview, *, note: UUID, writer: UUID) -> str:
 
     Raises ``sealing.SealBroken`` for any other note, judge or key, ``sealing.KeyFileError`` without the key's file.
     """
-    return sealing.unseal(_key(), blob, _place(note, writer))
+    *others, last = _keys()
+    for key in others:
+        with suppress(sealing.SealBroken):
+            return sealing.unseal(key, blob, _place(note, writer))
+    return sealing.unseal(last, blob, _place(note, writer))
 
 
 def make_key() -> bool:
@@ -37,8 +42,23 @@ def make_key() -> bool:
     return True
 
 
-def _key() -> bytes:
-    return sealing.read_key_file(settings.NOTE_KEY_FILE)
+def rotation() -> rotating.Rotation:
+    """How a new key takes the old one's place: it seals every note anew."""
+    rows = JudgeNote.objects.unguarded(because="sealed anew, and read by nobody")
+    return rotating.Rotation(settings.NOTE_KEY_FILE, rows, "sealed", _sealed_anew)
+
+
+def _sealed_anew(row: JudgeNote, old: bytes, new: bytes) -> bytes | None:
+    place = _place(row.pk, row.writer_id)
+    try:
+        sealing.unseal(new, row.sealed, place)
+    except sealing.SealBroken:
+        return sealing.seal(new, sealing.unseal(old, row.sealed, place), place)
+    return None
+
+
+def _keys() -> tuple[bytes, ...]:
+    return sealing.read_keys(settings.NOTE_KEY_FILE)
 
 
 def _place(note: UUID, writer: UUID) -> bytes:

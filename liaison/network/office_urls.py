@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from liaison.network.views import accounts, chambers, counsel, organisations, oversight
+from liaison.network.views import accounts, chambers, counsel, organisations, oversight, reviews
 
 UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 
@@ -25,5 +25,7 @@ urlpatterns = [
     path("counsel/<slug:point>/", counsel.settle, name="office_counsel_settle"),
     path("counsel/<slug:point>/reopen/", counsel.reopen, name="office_counsel_reopen"),
     path("log/", oversight.log, name="office_log"),
+    path("reviews/", reviews.reviews, name="office_reviews"),
+    path("reviews/<uuid:review>/", reviews.one, name="office_review"),
     path("checkpoints/", oversight.checkpoints, name="office_checkpoints"),
 ]

@@ -125,6 +125,30 @@ QUESTIONS: Final[Words] = {
 }
 
 
+REASONS: Final[Words] = {
+    "sample": pgettext_lazy("why reviewed", "drawn by chance"),
+    "own-name": pgettext_lazy("why reviewed", "same surname"),
+    "no-relation": pgettext_lazy("why reviewed", "no relation"),
+    "bulk": pgettext_lazy("why reviewed", "very many files"),
+}
+MEANINGS: Final[Words] = {
+    "sample": _(
+        "Nothing is wrong with it as far as anybody knows: a few looks of each organisation are drawn each week."
+    ),
+    "own-name": _(
+        "Who looked has the surname of the person whose file it was. It may be chance, or a relative."
+    ),
+    "no-relation": _(
+        "Who looked had no relation to the person at that moment: no chamber, no client, no assignment."
+    ),
+    "bulk": _("More files were opened one by one on this day than a full list has."),
+}
+FINDINGS: Final[Words] = {
+    "in-order": pgettext_lazy("finding", "It is in order"),
+    "followed-up": pgettext_lazy("finding", "It is not in order and is followed up"),
+}
+
+
 def word(words: Words, value: str) -> str:
     """The word for a value, in the language of the page; the value itself where it is not one of ours, empty for none."""
     return str(words.get(value, value)) if value else ""

@@ -3,14 +3,16 @@
 import io
 import logging
 from collections.abc import Iterator
+from itertools import permutations
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, models
 
+from liaison.care.queries import seals
 from liaison.casework.models import Note, NoteDraft
-from liaison.common import clock
+from liaison.common import clock, rights, sealing
 from liaison.network.models import Account
 from liaison.participants.models import Participant
 from tests.casework import cast, sentences
@@ -113,3 +115,21 @@ def test_without_the_key_file_no_page_opens_a_word(
         answer = at_lien.get(f"/people/{yassine.pk}/{rest}")
         assert answer.status_code == 500
         assert not [word for word in PLANTED if word in answer.content.decode()]
+
+
+@pytest.mark.usefixtures("planted")
+def test_no_sealed_text_opens_in_the_place_of_another() -> None:
+    places = [
+        (row, field.attname, bytes(sealed))
+        for model in rights.all_models()
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.BinaryField)
+        and f"{model._meta.db_table}.{field.column}" not in seals.NOT_SEALED
+        for row in model._base_manager.all()
+        if (sealed := getattr(row, field.attname))
+    ]
+    assert len({f"{row._meta.db_table}.{field}" for row, field, _ in places}) >= 8
+    for (row, field, own), (_, _, others) in permutations(places, 2):
+        seals.open_in_place(row, field, own)
+        with pytest.raises(sealing.SealBroken):
+            seals.open_in_place(row, field, others)

@@ -48,7 +48,7 @@ def edit_text_and_its_hash(database: sqlite3.Connection, chance: Random) -> None
 def edit_column(database: sqlite3.Connection, chance: Random) -> None:
     door, name = chance.choice(CHAINS)
     column, value = chance.choice(
-        [("at", at(-9)), ("hash", "f" * 64), ("chain", "other"), ("seq", 99), ("seq", "1"), ("body", None)]
+        [("at", at(-9)), ("hash", "f" * 64), ("chain", "other"), ("seq", 99), ("seq", 0), ("body", None)]
     )
     seq = chance.randint(1, 12)
     database.execute(f"UPDATE common_{door}event SET {column}=? WHERE chain=? AND seq=?", [value, name, seq])

@@ -112,3 +112,28 @@ def test_reading_changes_nothing_but_the_log() -> None:
         log.record(by=judge, act="list.look")
         with pytest.raises(reading.WroteWhileReadingError):
             people.participant()
+
+
+def test_a_chain_that_another_process_went_on_with_is_gone_on_with_from_there() -> None:
+    judge = people.viewer(Role.JUDGE)
+    log.record(by=judge, act="list.look")
+    known = dict(log._heads)
+    log.record(by=judge, act="list.look")
+    log._heads.update(known)  # as another process of this chain knows it
+    log.record(by=judge, act="list.look")
+    assert [event["seq"] for event in events()] == [1, 2, 3]
+    rows = list(log.table("court", "event")._default_manager.order_by("seq"))
+    assert rows[2].hash == chain.link(rows[1].hash, rows[2].body)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "WITH a AS (UPDATE \"participants_participant\" SET surname = 'x' RETURNING 1) SELECT 1 FROM a",
+        'WITH a AS (UPDATE "common_courthead" SET seq = 1 RETURNING 1) INSERT INTO "network_account" SELECT 1',
+        'DELETE FROM "common_courtevent"',
+    ],
+)
+def test_a_write_hidden_behind_one_of_the_log_is_refused_while_reading(sql: str) -> None:
+    with reading.reading_only(), connection.cursor() as cursor, pytest.raises(reading.WroteWhileReadingError):
+        cursor.execute(sql)

@@ -200,6 +200,8 @@ WHO_MAY = {
         "/counsel/<slug:point>/reopen/": "administrator",
         "/gallery/": "administrator data-protection-officer",
         "/log/": "administrator data-protection-officer",
+        "/reviews/": "data-protection-officer",
+        "/reviews/<uuid:review>/": "data-protection-officer",
         "/organisations/": "administrator",
         "/programmes/<uuid:programme>/": "administrator",
     },

@@ -13,9 +13,9 @@ COMMITMENTS = {"root", "signature"}
 """What other doors sign: digests of logs that this door cannot read, with the moment in them. Not compared."""
 
 
-OWN_BOOKKEEPING = {"common_courtsession", "common_courtcache"}
-"""The court's own sessions and counters: the very requests whose answers are compared whole write them, and nothing else
-can. When a session was last refreshed is not compared."""
+OWN_BOOKKEEPING = {"common_courtsession", "common_courtcache", "common_courtevent", "common_courtreview"}
+"""The court's own sessions, counters and log: the very requests whose answers are compared whole write them, and nothing
+else can. When a session was last refreshed, and the random key of an event, are not compared."""
 
 
 def open_database(url: str) -> None:

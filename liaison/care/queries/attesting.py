@@ -164,7 +164,7 @@ def sentences(viewer: Viewer, people: Iterable[UUID]) -> tuple[Sentence, ...]:
     """
     waiting = to_confirm(viewer, people)
     with vault.open_for({each.row.participant for each in waiting}):
-        found = tuple(_opened(each) for each in waiting)
+        found = tuple(sentence for each in waiting if (sentence := _opened(each)))
     log.record(
         by=viewer,
         act="sentence.look",
@@ -174,9 +174,15 @@ def sentences(viewer: Viewer, people: Iterable[UUID]) -> tuple[Sentence, ...]:
     return found
 
 
-def _opened(waiting: Waiting) -> Sentence:
+def _opened(waiting: Waiting) -> Sentence | None:
+    """The sentence; nothing where it was destroyed with the person's key."""
     row = waiting.row
-    content = vault.unseal(row.participant, row.sealed, table=row.table, row=row.statement, field="sealed")
+    try:
+        content = vault.unseal(
+            row.participant, row.sealed, table=row.table, row=row.statement, field="sealed"
+        )
+    except sealing.KeyDestroyed:
+        return None
     if wording.digest(content) != row.content_hash:
         raise sealing.SealBroken("the sentence is not the one that was approved")
     return Sentence(

@@ -7,11 +7,13 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from liaison.care import vault
 from liaison.casework import wording
 from liaison.casework.models import Goal, Narrative, Note, NoteDraft, Plan, Step, Strength
 from liaison.casework.rules import LIFE
+from liaison.common import sealing
 from liaison.common.viewer import Viewer
 
 
@@ -116,7 +118,14 @@ class PlanSheet:
 
 
 def opened(row: Narrative, field: str = "sealed") -> str:
-    """The text of a sealed row. Raises ``sealing.SealBroken``."""
+    """The text of a sealed row, or that it was destroyed with the person's key. Raises ``sealing.SealBroken``."""
+    try:
+        return _unsealed(row, field)
+    except sealing.KeyDestroyed:
+        return _("(destroyed)")
+
+
+def _unsealed(row: Narrative, field: str = "sealed") -> str:
     sealed: bytes = getattr(row, field)
     return vault.unseal(row.participant_id, sealed, table=row._meta.db_table, row=row.pk, field=field)
 
@@ -147,7 +156,10 @@ def draft(viewer: Viewer, people: Iterable[UUID]) -> DraftSheet | None:
     row = NoteDraft.objects.related_to(viewer, people).filter(author=viewer.id).first()
     if row is None:
         return None
-    kept = json.loads(opened(row))
+    try:
+        kept = json.loads(_unsealed(row))
+    except sealing.KeyDestroyed:
+        return None
     return DraftSheet(
         words=kept["words"],
         contact=kept["contact"],

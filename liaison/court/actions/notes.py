@@ -64,6 +64,8 @@ def _seal(note: JudgeNote, by: Viewer, words: str) -> None:
     note.sealed = vault.seal(words, note=note.pk, writer=by.id)
     note.saved_at = clock.now()
     note.save()
+    # a key that was replaced meanwhile must not seal what nobody can open: then the save is undone
+    vault.unseal(note.sealed, note=note.pk, writer=by.id)
 
 
 def _name_the_end(trajectory: str) -> None:

@@ -28,6 +28,7 @@ from liaison.network.actions.organisations import (
     add_programme,
     describe_programme,
 )
+from liaison.network.actions.reviews import ReviewRefusedError, mark_reviewed
 
 __all__ = [
     "AccountRefusedError",
@@ -41,6 +42,7 @@ __all__ = [
     "NoChamberError",
     "NoProgrammeError",
     "OwnAccountError",
+    "ReviewRefusedError",
     "Signed",
     "WeekNotOverError",
     "add_organisation",
@@ -50,6 +52,7 @@ __all__ = [
     "deactivate",
     "describe_programme",
     "keep_week",
+    "mark_reviewed",
     "one_time_password",
     "reactivate",
     "record_availability",

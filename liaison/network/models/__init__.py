@@ -5,6 +5,7 @@ from liaison.network.models.counsel import CounselAnswer
 from liaison.network.models.court_models import CourtModel
 from liaison.network.models.figures import Availability, WaitingFigure
 from liaison.network.models.organisations import EVERY_DOOR, Organisation, Programme
+from liaison.network.models.reviews import ReviewMark
 
 __all__ = [
     "EVERY_DOOR",
@@ -15,5 +16,6 @@ __all__ = [
     "CourtModel",
     "Organisation",
     "Programme",
+    "ReviewMark",
     "WaitingFigure",
 ]

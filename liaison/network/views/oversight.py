@@ -9,6 +9,7 @@ from liaison.common.role_names import DOOR_TITLES, ROLE_NAMES
 from liaison.common.roles import Role
 from liaison.network.queries import oversight
 from liaison.network.queries.counsel import unsettled
+from liaison.network.queries.reviews import overdue
 from liaison.network.rules.counsel import LETTERS
 
 
@@ -26,6 +27,7 @@ def log(request: DoorRequest) -> HttpResponse:
         "doors": DOOR_TITLES.items(),
         "unsettled": unsettled(),
         "points": len(LETTERS),
+        "overdue": overdue() if request.viewer.role == Role.DATA_PROTECTION_OFFICER else 0,
     }
     return TemplateResponse(request, "network/log.html", shown)
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Annotated
 from uuid import UUID
 
@@ -31,7 +32,7 @@ class Contact:
     contact: str
     outcome: str = ""
 
-    @property
+    @cached_property
     def day(self) -> date:
         """Its day where the court sits."""
         return localtime(self.at).date()

@@ -5,7 +5,7 @@ or two. What sounds alike is made equal before the name is cut up. Source: inter
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -56,13 +56,26 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def grams(text: str) -> frozenset[str]:
-    """The pieces of a name: two and three letters in a row, with a sign where a word begins and ends."""
+    """The pieces of a name: three letters in a row, with a sign where a word begins and ends.
+
+    Each stands alone, and once more behind the first letter of each other word of the name.
+    """
+    words = words_of(text)
     pieces: set[str] = set()
-    for word in words_of(text):
-        framed = f"^{word}$"
-        pieces.update(framed[place : place + SIZE] for place in range(len(framed) - SIZE + 1))
-        pieces.update(framed[place : place + 2] for place in range(len(framed) - 1))
+    for place, word in enumerate(words):
+        firsts = {other[0] for beside, other in enumerate(words) if beside != place}
+        for piece in _in_a_row(f"^{word}$"):
+            pieces.update((piece, *(f"{first}{piece}" for first in firsts)))
     return frozenset(pieces)
+
+
+def telling(pieces: frozenset[str]) -> frozenset[str]:
+    """Those of the pieces that fewest people share: among a hundred thousand, the others have thousands of rows each."""
+    return frozenset(piece for piece in pieces if len(piece) > SIZE) or pieces
+
+
+def _in_a_row(framed: str) -> Iterator[str]:
+    return (framed[place : place + SIZE] for place in range(len(framed) - SIZE + 1))
 
 
 def likeness(typed: str, name: str) -> float:

@@ -18,6 +18,7 @@ from liaison.court.models import CaseFile, Charge, FileVersion
 from liaison.court.rules.admission import ChargeServed, Identity, Summons
 from liaison.court.rules.trajectory import OVER, State
 from liaison.network.models import Account
+from liaison.participants.actions import keep_name
 from liaison.participants.models import Participant, Trajectory
 
 WRITTEN = ("M01", "M03", "M04")
@@ -48,7 +49,7 @@ def register(*, by: Viewer, summons: Summons, identity: Identity | None, person:
     ``NumberTakenError``, and ``NotReachedError`` for a person or a lawyer who is not the chamber's to choose.
     """
     _require_clerk(by)
-    participant = _known(by, person) if person else _new(identity)
+    participant = _known(by, person) if person else _new(by, identity)
     way = open_way(participant.pk, _chamber(by)) or _begun(participant, by)
     file = CaseFile(participant=participant, trajectory=way, chamber_id=_chamber(by), **_columns(summons))
     _save(file, force_insert=True)
@@ -80,7 +81,7 @@ def correct(*, by: Viewer, file: UUID, revision: int, reason: str, content: tupl
     opened = CaseFile.objects.unguarded(because=DECIDED).filter(pk=row.pk, revision=revision)
     if not opened.update(revision=revision + 1):
         raise StaleFileError
-    _identify(row, person, identity)
+    _identify(by, row, person, identity)
     for column, value in _columns(summons).items():
         setattr(row, column, value)
     _save(row, update_fields=list(_columns(summons)))
@@ -166,12 +167,13 @@ def _known(by: Viewer, person: UUID) -> Participant:
     return row.participant
 
 
-def _new(identity: Identity | None) -> Participant:
+def _new(by: Viewer, identity: Identity | None) -> Participant:
     if identity is None:
         raise NotReachedError
     folded = fold_name(identity.surname, identity.given_name)
     person = Participant(folded_name=folded, **asdict(identity))
     person.save(force_insert=True)
+    keep_name(by=by, person=person)
     return person
 
 
@@ -216,7 +218,7 @@ def _serve(file: CaseFile, charges: tuple[ChargeServed, ...]) -> None:
     )
 
 
-def _identify(row: CaseFile, person: Participant, identity: Identity) -> None:
+def _identify(by: Viewer, row: CaseFile, person: Participant, identity: Identity) -> None:
     """Correct who he is; his other files then count as changed too, so that nobody overwrites it unseen."""
     given = asdict(identity)
     if all(getattr(person, name) == value for name, value in given.items()):
@@ -225,6 +227,7 @@ def _identify(row: CaseFile, person: Participant, identity: Identity) -> None:
         setattr(person, name, value)
     person.folded_name = fold_name(identity.surname, identity.given_name)
     person.save(update_fields=[*given, "folded_name"])
+    keep_name(by=by, person=person)
     others = CaseFile.objects.unguarded(because=DECIDED).filter(participant=person).exclude(pk=row.pk)
     others.update(revision=F("revision") + 1)
 

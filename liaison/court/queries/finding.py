@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Annotated
 from uuid import UUID
 
@@ -15,10 +16,14 @@ from liaison.common.viewer import Viewer
 from liaison.court.models import Appearance, CaseFile
 from liaison.court.queries import people
 from liaison.court.queries.people import Person
-from liaison.court.rules.likeness import Somebody, nearest
+from liaison.court.rules.likeness import MOST_SHOWN
 from liaison.disclosure import gate
+from liaison.participants.queries import perhaps
+from liaison.participants.rules import best_of
 
 PAGE = 50
+COMPARED = 40
+IN_ORDER = ("participant__surname", "participant__given_name", "number", "id")
 LIST_KINDS = frozenset({"M01", "M04"})
 
 
@@ -50,13 +55,18 @@ def files(viewer: Viewer, asked: str = "", page: int = 1) -> FileList:
     Signs, capitals and accents do not count; where nobody fits, those with the nearest names are shown. Logs one look
     at all on the page.
     """
-    found = _fitting(CaseFile.objects.seen_by(viewer), asked).select_related("participant")
-    ordered = found.order_by("participant__surname", "participant__given_name", "number", "id")
+    reached = CaseFile.objects.seen_by(viewer).select_related("participant")
+    near = _near(reached, asked) if asked and not _is_number(asked) else []
+    fitting = sorted((row for row in near if _fits(row, asked)), key=_by_name)
+    is_guess = bool(near) and not fitting and page == 1
     start = (page - 1) * PAGE
-    rows = list(ordered[start : start + PAGE + 1])
-    is_guess = not rows and page == 1 and bool(asked) and not re.search(r"\d", asked)
     if is_guess:
-        rows = _nearest(viewer, asked)
+        rows = _nearest(near, asked)
+    elif fitting and not _fits(near[-1], asked):
+        rows = fitting[start : start + PAGE + 1]
+    else:  # where the last one proposed fits too there may be more
+        ordered = _fitting(reached, asked).order_by(*IN_ORDER)
+        rows = list(ordered[start : start + PAGE + 1])
     may = people.may_read(viewer)
     shown = rows[:PAGE]
     coming = _next_days(viewer, {row.trajectory_id for row in shown})
@@ -75,18 +85,37 @@ def _file_row(row: CaseFile, next_day: date | None, may: frozenset[str]) -> File
     return gate.withhold(FileRow(id=row.pk, person=person, number=row.number, next_day=next_day), may)
 
 
-def _nearest(viewer: Viewer, asked: str) -> list[CaseFile]:
-    """The files of those within reach whose names are nearest to what was typed, the nearest first."""
-    files = CaseFile.objects.seen_by(viewer)
-    known = files.order_by().values_list("participant_id", "participant__folded_name", "participant__born_on")
-    people = nearest(fold_name(asked, ""), (Somebody(*each) for each in known.distinct()))
-    rows = files.filter(participant__in=people).select_related("participant")
-    return sorted(rows, key=lambda row: (people.index(row.participant_id), row.number))[:PAGE]
+def _near(files: QuerySet[CaseFile], asked: str) -> list[CaseFile]:
+    """The files of those within reach whose names share most with what was typed, the likeliest first."""
+    proposed = {person: place for place, person in enumerate(perhaps(asked))}
+    rows = files.filter(participant__in=proposed)
+    return sorted(rows, key=lambda row: (proposed[row.participant_id], row.number))
+
+
+def _nearest(near: Iterable[CaseFile], asked: str) -> list[CaseFile]:
+    """Those among them who are most like what was typed, the nearest first, a handful at most."""
+    names = {str(row.participant_id): row.participant.name for row in near}
+    likely = best_of(asked, dict(islice(names.items(), COMPARED)), MOST_SHOWN)
+    rows = [row for row in near if str(row.participant_id) in likely]
+    return sorted(rows, key=lambda row: (likely.index(str(row.participant_id)), row.number))
+
+
+def _fits(row: CaseFile, asked: str) -> bool:
+    return all(fold_name(part, "") in row.participant.folded_name for part in asked.split())
+
+
+def _by_name(row: CaseFile) -> tuple[str, str, str, UUID]:
+    return row.participant.surname, row.participant.given_name, row.number, row.pk
+
+
+def _is_number(asked: str) -> bool:
+    """Figures mean a file number."""
+    return bool(re.search(r"\d", asked))
 
 
 def _fitting(found: QuerySet[CaseFile], asked: str) -> QuerySet[CaseFile]:
-    """Figures mean a file number: its parts may be typed with other signs between them."""
-    if re.search(r"\d", asked):
+    """The parts of a file number may be typed with other signs between them."""
+    if _is_number(asked):
         for part in re.findall(r"[a-z]+|\d+", fold(asked)):
             found = found.filter(number__icontains=part)
         return found

@@ -65,32 +65,20 @@ AFRICAN: Final = _joined(
 )
 COMMUNITIES: Final = (
     Community(48, "nl", tuple(
-        "An Anke Ann Annelies Arne Bart Bavo Ben Bert Bjorn Bram Brecht Dirk Dries Els Evelien Evi Femke Filip Geert"
-        " Greet Griet Gunther Hanne Hans Heidi Hilde Ilse Inge Jan Jana Jef Jelle Jens Jeroen Joke Joris Karel Katrien"
-        " Kevin Kim Koen Kristof Lander Lien Lies Lieven Lore Luc Maarten Marijke Mieke Nathalie Nele Nick Niels Pieter"
-        " Rik Robbe Ruben Sander Sara Sien Sofie Steven Stijn Sven Tine Tom Veerle Wim Wout Wouter".split()), FLEMISH),
+        ["An", "Anke", "Ann", "Annelies", "Arne", "Bart", "Bavo", "Ben", "Bert", "Bjorn", "Bram", "Brecht", "Dirk", "Dries", "Els", "Evelien", "Evi", "Femke", "Filip", "Geert", "Greet", "Griet", "Gunther", "Hanne", "Hans", "Heidi", "Hilde", "Ilse", "Inge", "Jan", "Jana", "Jef", "Jelle", "Jens", "Jeroen", "Joke", "Joris", "Karel", "Katrien", "Kevin", "Kim", "Koen", "Kristof", "Lander", "Lien", "Lies", "Lieven", "Lore", "Luc", "Maarten", "Marijke", "Mieke", "Nathalie", "Nele", "Nick", "Niels", "Pieter", "Rik", "Robbe", "Ruben", "Sander", "Sara", "Sien", "Sofie", "Steven", "Stijn", "Sven", "Tine", "Tom", "Veerle", "Wim", "Wout", "Wouter"]), FLEMISH),
     Community(12, "fr", tuple(
-        "Adrien Alain Amélie Anaïs Antoine Aurélie Benoît Cédric Céline Chloé Christophe Damien Didier Élodie Fabrice"
-        " François Frédéric Geneviève Grégory Guillaume Jean-Marc Jérôme Julien Laurent Loïc Ludovic Manon Mathieu"
-        " Mickaël Nadine Océane Olivier Pascal Quentin Sébastien Stéphane Thérèse Thierry Valérie Yannick".split()),
+        ["Adrien", "Alain", "Amélie", "Anaïs", "Antoine", "Aurélie", "Benoît", "Cédric", "Céline", "Chloé", "Christophe", "Damien", "Didier", "Élodie", "Fabrice", "François", "Frédéric", "Geneviève", "Grégory", "Guillaume", "Jean-Marc", "Jérôme", "Julien", "Laurent", "Loïc", "Ludovic", "Manon", "Mathieu", "Mickaël", "Nadine", "Océane", "Olivier", "Pascal", "Quentin", "Sébastien", "Stéphane", "Thérèse", "Thierry", "Valérie", "Yannick"]),
         WALLOON),
     Community(12, "nl", tuple(
-        "Abdelkader Abdellah Adil Ahmed Aïcha Amina Anouar Ayoub Bilal Driss Fatiha Fatima Hafsa Hamza Hassan Hicham"
-        " Ilyas Imane Jamal Karim Khadija Khalid Latifa Loubna Mohamed Mourad Mustapha Naïma Nora Omar Rachid Said"
-        " Samira Soufiane Tarik Yassine Youssef Zakaria Zineb Zohra".split()), MOROCCAN),
+        ["Abdelkader", "Abdellah", "Adil", "Ahmed", "Aïcha", "Amina", "Anouar", "Ayoub", "Bilal", "Driss", "Fatiha", "Fatima", "Hafsa", "Hamza", "Hassan", "Hicham", "Ilyas", "Imane", "Jamal", "Karim", "Khadija", "Khalid", "Latifa", "Loubna", "Mohamed", "Mourad", "Mustapha", "Naïma", "Nora", "Omar", "Rachid", "Said", "Samira", "Soufiane", "Tarik", "Yassine", "Youssef", "Zakaria", "Zineb", "Zohra"]), MOROCCAN),
     Community(11, "nl", tuple(
-        "Ahmet Ali Ayşe Burak Cem Deniz Elif Emine Emre Fatma Gülşen Gülsüm Hakan Halil Hasan Hatice Hüseyin İbrahim"
-        " İsmail Kemal Leyla Mehmet Melek Murat Mustafa Nuray Ömer Orhan Osman Özgür Ramazan Selin Serkan Sevda Sultan"
-        " Tolga Uğur Volkan Yusuf Zeynep".split()), TURKISH),
+        ["Ahmet", "Ali", "Ayşe", "Burak", "Cem", "Deniz", "Elif", "Emine", "Emre", "Fatma", "Gülşen", "Gülsüm", "Hakan", "Halil", "Hasan", "Hatice", "Hüseyin", "İbrahim", "İsmail", "Kemal", "Leyla", "Mehmet", "Melek", "Murat", "Mustafa", "Nuray", "Ömer", "Orhan", "Osman", "Özgür", "Ramazan", "Selin", "Serkan", "Sevda", "Sultan", "Tolga", "Uğur", "Volkan", "Yusuf", "Zeynep"]), TURKISH),
     Community(7, "nl", tuple(
-        "Adam Agnieszka Andrzej Anna Artur Barbara Dariusz Dorota Ewa Grzegorz Jacek Joanna Katarzyna Krzysztof"
-        " Łukasz Magda Małgorzata Marcin Marek Mariusz Michał Monika Paweł Piotr Rafał Stanisław Tomasz Wojciech"
-        " Zbigniew".split()), POLISH),
+        ["Adam", "Agnieszka", "Andrzej", "Anna", "Artur", "Barbara", "Dariusz", "Dorota", "Ewa", "Grzegorz", "Jacek", "Joanna", "Katarzyna", "Krzysztof", "Łukasz", "Magda", "Małgorzata", "Marcin", "Marek", "Mariusz", "Michał", "Monika", "Paweł", "Piotr", "Rafał", "Stanisław", "Tomasz", "Wojciech", "Zbigniew"]), POLISH),
     Community(7, "en", tuple(
-        "Andrei Andreea Bogdan Cristian Daniela Desislava Dimitar Florin Galina Ioana Ionuț Ivan Ivaylo Ivelina"
-        " Krasimir Marian Mihaela Nikolay Petar Plamen Radu Ștefan Stoyan Todor Vasile".split()), BALKAN),
+        ["Andrei", "Andreea", "Bogdan", "Cristian", "Daniela", "Desislava", "Dimitar", "Florin", "Galina", "Ioana", "Ionuț", "Ivan", "Ivaylo", "Ivelina", "Krasimir", "Marian", "Mihaela", "Nikolay", "Petar", "Plamen", "Radu", "Ștefan", "Stoyan", "Todor", "Vasile"]), BALKAN),
     Community(3, "en", tuple(
-        "Abdullahi Abena Amadou Blessing Emeka Fatou Grace Ibrahima Kofi Kwame Mamadou Moussa Ngozi Samuel".split()),
+        ["Abdullahi", "Abena", "Amadou", "Blessing", "Emeka", "Fatou", "Grace", "Ibrahima", "Kofi", "Kwame", "Mamadou", "Moussa", "Ngozi", "Samuel"]),
         AFRICAN),
 )  # fmt: skip
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import cycle
 from random import Random
 from typing import Final
 from urllib.parse import quote

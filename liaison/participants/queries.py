@@ -8,7 +8,7 @@ from django.db.models import Count
 from liaison.participants.models import NameGram
 from liaison.participants.rules import grams, telling
 
-MOST: Final = 200
+MOST: Final = 100
 """So many are proposed to the asking room, which keeps those whom its viewer reaches."""
 
 

@@ -80,7 +80,10 @@ def _in_a_row(framed: str) -> Iterator[str]:
 
 def likeness(typed: str, name: str) -> float:
     """How alike what was typed and a name are, from 0 to 1, whatever the order of their words."""
-    mine, theirs = words_of(typed), words_of(name)
+    return _alike(words_of(typed), words_of(name))
+
+
+def _alike(mine: tuple[str, ...], theirs: tuple[str, ...]) -> float:
     if not mine or not theirs:
         return 0.0
     best = [max(_ratio(word, other) for other in theirs) for word in mine]
@@ -90,14 +93,19 @@ def likeness(typed: str, name: str) -> float:
 
 def _ratio(word: str, other: str) -> float:
     """A word that is only begun is as good as the part of it that was typed."""
-    begun = SequenceMatcher(None, word, other[: len(word)]).ratio() * 0.97
-    return max(SequenceMatcher(None, word, other).ratio(), begun)
+    if word == other:
+        return 1.0
+    whole = SequenceMatcher(None, word, other).ratio()
+    if len(other) <= len(word):
+        return whole
+    return max(whole, SequenceMatcher(None, word, other[: len(word)]).ratio() * 0.97)
 
 
 def best_of(typed: str, names: Mapping[str, str] | Iterable[tuple[str, str]], many: int) -> list[str]:
     """The keys of the names that are alike enough to what was typed, the likeliest first."""
     pairs = names.items() if isinstance(names, Mapping) else names
-    rated = [(likeness(typed, name), name, key) for key, name in pairs]
+    mine = words_of(typed)
+    rated = [(_alike(mine, words_of(name)), name, key) for key, name in pairs]
     least = max(ALIKE, max((rate for rate, _, _ in rated), default=0.0) * NEAR)
     alike = sorted((-rate, name, key) for rate, name, key in rated if rate >= least)
     return [key for _, _, key in alike[:many]]

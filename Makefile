@@ -6,7 +6,7 @@ BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard liaison/locale/*/LC_MESSAGES/django.po))
 N ?= 2000
 
-.PHONY: help install dev catalogues demo test check format wall worlds translations docs
+.PHONY: help install dev catalogues demo test check format wall worlds bench translations docs
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/' | expand -t 22
@@ -40,6 +40,9 @@ wall: dev ## Probe every door x table x column x verb on both databases; prints 
 
 worlds: dev ## N=2000 pairs of worlds that differ only in undisclosed care data, compared byte by byte
 	@scripts/both $(BIN)/python -m tests.worlds $(N)
+
+bench: dev ## How fast the pages are with 1,000 and 100,000 trajectories, on both databases; SIZES="1000 10000" for others
+	@scripts/both $(BIN)/python -m tests.bench $(SIZES)
 
 translations: dev ## Merge new sentences into the catalogues
 	@$(BIN)/python scripts/translations --update

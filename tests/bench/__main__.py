@@ -48,7 +48,9 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--typed", type=int, default=400, help="misspelt names that are looked for (400)")
     parser.add_argument("--settle", type=float, default=5, help="seconds of rest after the doors opened (5)")
     parser.add_argument("--out", default="var/bench.json", help="where the results are kept (var/bench.json)")
-    parser.add_argument("--keep", metavar="FOLDER", help="keep embedded databases there, and use those that are")
+    parser.add_argument(
+        "--keep", metavar="FOLDER", help="keep embedded databases there, and use those that are"
+    )
     parser.add_argument("--lenient", action="store_true", help="what is over budget is no failure")
     return parser
 
@@ -94,7 +96,10 @@ def _measured(doors: Doors, database: str, size: int, asked: argparse.Namespace)
     for clients in CLIENTS:
         load = os.getloadavg()[0]
         costs = {page.name: cost_of(page, clients, asked.times) for page in every}
-        print(f"{database}, {size:,}, clients: {clients}, load before {load:.1f}, after {os.getloadavg()[0]:.1f}", flush=True)
+        print(
+            f"{database}, {size:,}, clients: {clients}, load before {load:.1f}, after {os.getloadavg()[0]:.1f}",
+            flush=True,
+        )
         yield Run(database, size, clients, costs)
 
 
@@ -102,13 +107,17 @@ def _misspelt(doors: Doors, asked: argparse.Namespace) -> list[str]:
     [search] = [page for page in pages(doors) if page.name == SEARCH]
     many, missed = share_found(doors, search, asked.typed)
     share = 1 - len(missed) / many
-    print(f"Misspelt names in the first five: {many - len(missed)} of {many} ({share:.1%}). Missed: {missed[:8]}")
+    print(
+        f"Misspelt names in the first five: {many - len(missed)} of {many} ({share:.1%}). Missed: {missed[:8]}"
+    )
     return [] if share >= ENOUGH else [f"misspelt names: {share:.1%} in the first five"]
 
 
 def _memory(doors: Doors) -> list[str]:
     held = doors.memory()
-    print("Memory of a web process:", ", ".join(f"{door} {size:.0f} MB" for door, size in sorted(held.items())))
+    print(
+        "Memory of a web process:", ", ".join(f"{door} {size:.0f} MB" for door, size in sorted(held.items()))
+    )
     return [f"{door}: {size:.0f} MB" for door, size in held.items() if size > report.MOST_MEMORY]
 
 

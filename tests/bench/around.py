@@ -76,9 +76,7 @@ def _contacts(people: list[Somebody], chance: Chance, now: datetime, by: UUID) -
                 {"contact": "talk", "day": now.date().isoformat(), "words": "Belde.", "others": ""}
             )
             drafts.append((key, one.id, _sealed(NoteDraft, one, key, text), by, now))
-    names = (
-        "id participant sealed account starts_at contact outcome answered_by answered_at planned_at"
-    )
+    names = "id participant sealed account starts_at contact outcome answered_by answered_at planned_at"
     put(PlannedContact, names, rows)
     put(NoteDraft, "id participant sealed author saved_at", drafts)
 
@@ -105,8 +103,7 @@ def _referrals(
             first = now.date() - timedelta(days=30)
             attested.append((chance.key(), one.id, where[2], first, now.date(), now - timedelta(days=3)))
     names = (
-        "id participant programme author need state sealed agreed_on agreed_how made_at sent_at"
-        " wait_ended_on"
+        "id participant programme author need state sealed agreed_on agreed_how made_at sent_at wait_ended_on"
     )
     put(Referral, names, rows)
     put(ReferralEvent, "id referral participant step state at by role", events)
@@ -121,10 +118,14 @@ def _copies(people: list[Somebody], chance: Chance, now: datetime) -> None:
     held = Appearance.objects.unguarded(because="the bench makes its own world")
     rows = Rows()
     for one in people:
-        for occasion, at in held.filter(participant=one.id).exclude(decision="").values_list("pk", "saved_at"):
+        for occasion, at in (
+            held.filter(participant=one.id).exclude(decision="").values_list("pk", "saved_at")
+        ):
             for place in (1, 2):
                 ends = now + timedelta(days=365)
-                rows.append((chance.key(), chance.key(), one.id, occasion, place, "own-words", "M31", *rest, at, ends))
+                rows.append(
+                    (chance.key(), chance.key(), one.id, occasion, place, "own-words", "M31", *rest, at, ends)
+                )
     names = (
         "id statement participant occasion place form matrix_row content content_hash recipients purpose"
         " matrix_version delivered_at expires_at"

@@ -100,7 +100,9 @@ class Browser:
         cost = said.headers.get(HEADER, "0 0 0").split()
         told = content.decode(errors="replace")
         where = said.headers.get("Location", "")
-        return Answer(said.status, told, len(content), wall, float(cost[0]), float(cost[1]), int(cost[2]), where)
+        return Answer(
+            said.status, told, len(content), wall, float(cost[0]), float(cost[1]), int(cost[2]), where
+        )
 
     def _sent(
         self, method: str, address: str, body: str | None, headers: dict[str, str]
@@ -154,7 +156,9 @@ class Doors:
         found: dict[str, float] = {}
         for status in Path("/proc").glob("[0-9]*/environ"):
             with suppress(OSError):
-                told = dict(part.partition("=")[::2] for part in status.read_text(errors="replace").split("\0"))
+                told = dict(
+                    part.partition("=")[::2] for part in status.read_text(errors="replace").split("\0")
+                )
                 is_ours = told.get("PORT") == str(self.port) and "LIAISON_WORKER" not in told
                 if is_ours and told.get("SIDE") in PLACES:
                     size = _resident(status.parent)

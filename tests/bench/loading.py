@@ -109,5 +109,3 @@ class Timed:
         now = time.monotonic()
         print(f"  {many:>9,} {what} ({now - self.began:.0f} s)", flush=True)
         self.began = now
-
-

@@ -18,8 +18,14 @@ class Community:
 
 def _joined(*parts: str) -> Callable[[Random], str]:
     """One of each part, in their order."""
-    choices = [tuple("" if each == "-" else each.replace("_", " ") for each in part.split()) for part in parts]
+    choices = [
+        tuple("" if each == "-" else each.replace("_", " ") for each in part.split()) for part in parts
+    ]
     return lambda chance: "".join(map(chance.choice, choices)).strip().title()
+
+
+def _each(given: str) -> tuple[str, ...]:
+    return tuple(given.split())
 
 
 FLEMISH: Final = _joined(
@@ -64,21 +70,33 @@ AFRICAN: Final = _joined(
     "a ale ame ana eng eze fu he ime in ka la mba ni ogu ole oro we",
 )
 COMMUNITIES: Final = (
-    Community(48, "nl", tuple(
-        ["An", "Anke", "Ann", "Annelies", "Arne", "Bart", "Bavo", "Ben", "Bert", "Bjorn", "Bram", "Brecht", "Dirk", "Dries", "Els", "Evelien", "Evi", "Femke", "Filip", "Geert", "Greet", "Griet", "Gunther", "Hanne", "Hans", "Heidi", "Hilde", "Ilse", "Inge", "Jan", "Jana", "Jef", "Jelle", "Jens", "Jeroen", "Joke", "Joris", "Karel", "Katrien", "Kevin", "Kim", "Koen", "Kristof", "Lander", "Lien", "Lies", "Lieven", "Lore", "Luc", "Maarten", "Marijke", "Mieke", "Nathalie", "Nele", "Nick", "Niels", "Pieter", "Rik", "Robbe", "Ruben", "Sander", "Sara", "Sien", "Sofie", "Steven", "Stijn", "Sven", "Tine", "Tom", "Veerle", "Wim", "Wout", "Wouter"]), FLEMISH),
-    Community(12, "fr", tuple(
-        ["Adrien", "Alain", "Amélie", "Anaïs", "Antoine", "Aurélie", "Benoît", "Cédric", "Céline", "Chloé", "Christophe", "Damien", "Didier", "Élodie", "Fabrice", "François", "Frédéric", "Geneviève", "Grégory", "Guillaume", "Jean-Marc", "Jérôme", "Julien", "Laurent", "Loïc", "Ludovic", "Manon", "Mathieu", "Mickaël", "Nadine", "Océane", "Olivier", "Pascal", "Quentin", "Sébastien", "Stéphane", "Thérèse", "Thierry", "Valérie", "Yannick"]),
+    Community(48, "nl", _each(
+        "An Anke Ann Annelies Arne Bart Bavo Ben Bert Bjorn Bram Brecht Dirk Dries Els Evelien Evi Femke Filip Geert"
+        " Greet Griet Gunther Hanne Hans Heidi Hilde Ilse Inge Jan Jana Jef Jelle Jens Jeroen Joke Joris Karel Katrien"
+        " Kevin Kim Koen Kristof Lander Lien Lies Lieven Lore Luc Maarten Marijke Mieke Nathalie Nele Nick Niels Pieter"
+        " Rik Robbe Ruben Sander Sara Sien Sofie Steven Stijn Sven Tine Tom Veerle Wim Wout Wouter"), FLEMISH),
+    Community(12, "fr", _each(
+        "Adrien Alain Amélie Anaïs Antoine Aurélie Benoît Cédric Céline Chloé Christophe Damien Didier Élodie Fabrice"
+        " François Frédéric Geneviève Grégory Guillaume Jean-Marc Jérôme Julien Laurent Loïc Ludovic Manon Mathieu"
+        " Mickaël Nadine Océane Olivier Pascal Quentin Sébastien Stéphane Thérèse Thierry Valérie Yannick"),
         WALLOON),
-    Community(12, "nl", tuple(
-        ["Abdelkader", "Abdellah", "Adil", "Ahmed", "Aïcha", "Amina", "Anouar", "Ayoub", "Bilal", "Driss", "Fatiha", "Fatima", "Hafsa", "Hamza", "Hassan", "Hicham", "Ilyas", "Imane", "Jamal", "Karim", "Khadija", "Khalid", "Latifa", "Loubna", "Mohamed", "Mourad", "Mustapha", "Naïma", "Nora", "Omar", "Rachid", "Said", "Samira", "Soufiane", "Tarik", "Yassine", "Youssef", "Zakaria", "Zineb", "Zohra"]), MOROCCAN),
-    Community(11, "nl", tuple(
-        ["Ahmet", "Ali", "Ayşe", "Burak", "Cem", "Deniz", "Elif", "Emine", "Emre", "Fatma", "Gülşen", "Gülsüm", "Hakan", "Halil", "Hasan", "Hatice", "Hüseyin", "İbrahim", "İsmail", "Kemal", "Leyla", "Mehmet", "Melek", "Murat", "Mustafa", "Nuray", "Ömer", "Orhan", "Osman", "Özgür", "Ramazan", "Selin", "Serkan", "Sevda", "Sultan", "Tolga", "Uğur", "Volkan", "Yusuf", "Zeynep"]), TURKISH),
-    Community(7, "nl", tuple(
-        ["Adam", "Agnieszka", "Andrzej", "Anna", "Artur", "Barbara", "Dariusz", "Dorota", "Ewa", "Grzegorz", "Jacek", "Joanna", "Katarzyna", "Krzysztof", "Łukasz", "Magda", "Małgorzata", "Marcin", "Marek", "Mariusz", "Michał", "Monika", "Paweł", "Piotr", "Rafał", "Stanisław", "Tomasz", "Wojciech", "Zbigniew"]), POLISH),
-    Community(7, "en", tuple(
-        ["Andrei", "Andreea", "Bogdan", "Cristian", "Daniela", "Desislava", "Dimitar", "Florin", "Galina", "Ioana", "Ionuț", "Ivan", "Ivaylo", "Ivelina", "Krasimir", "Marian", "Mihaela", "Nikolay", "Petar", "Plamen", "Radu", "Ștefan", "Stoyan", "Todor", "Vasile"]), BALKAN),
-    Community(3, "en", tuple(
-        ["Abdullahi", "Abena", "Amadou", "Blessing", "Emeka", "Fatou", "Grace", "Ibrahima", "Kofi", "Kwame", "Mamadou", "Moussa", "Ngozi", "Samuel"]),
+    Community(12, "nl", _each(
+        "Abdelkader Abdellah Adil Ahmed Aïcha Amina Anouar Ayoub Bilal Driss Fatiha Fatima Hafsa Hamza Hassan Hicham"
+        " Ilyas Imane Jamal Karim Khadija Khalid Latifa Loubna Mohamed Mourad Mustapha Naïma Nora Omar Rachid Said"
+        " Samira Soufiane Tarik Yassine Youssef Zakaria Zineb Zohra"), MOROCCAN),
+    Community(11, "nl", _each(
+        "Ahmet Ali Ayşe Burak Cem Deniz Elif Emine Emre Fatma Gülşen Gülsüm Hakan Halil Hasan Hatice Hüseyin İbrahim"
+        " İsmail Kemal Leyla Mehmet Melek Murat Mustafa Nuray Ömer Orhan Osman Özgür Ramazan Selin Serkan Sevda Sultan"
+        " Tolga Uğur Volkan Yusuf Zeynep"), TURKISH),
+    Community(7, "nl", _each(
+        "Adam Agnieszka Andrzej Anna Artur Barbara Dariusz Dorota Ewa Grzegorz Jacek Joanna Katarzyna Krzysztof"
+        " Łukasz Magda Małgorzata Marcin Marek Mariusz Michał Monika Paweł Piotr Rafał Stanisław Tomasz Wojciech"
+        " Zbigniew"), POLISH),
+    Community(7, "en", _each(
+        "Andrei Andreea Bogdan Cristian Daniela Desislava Dimitar Florin Galina Ioana Ionuț Ivan Ivaylo Ivelina"
+        " Krasimir Marian Mihaela Nikolay Petar Plamen Radu Ștefan Stoyan Todor Vasile"), BALKAN),
+    Community(3, "en", _each(
+        "Abdullahi Abena Amadou Blessing Emeka Fatou Grace Ibrahima Kofi Kwame Mamadou Moussa Ngozi Samuel"),
         AFRICAN),
 )  # fmt: skip
 

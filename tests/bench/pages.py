@@ -52,7 +52,9 @@ def pages(doors: Doors) -> Iterator[Page]:
     yield Page("caseload home", liaison, lambda browser, turn: browser.get("/"))
     yield Page("my list", liaison, lambda browser, turn: browser.get("/?list=sitting"))
     yield Page(
-        "one person's file", liaison, lambda browser, turn: browser.get(f"/people/{people[turn % len(people)]}/")
+        "one person's file",
+        liaison,
+        lambda browser, turn: browser.get(f"/people/{people[turn % len(people)]}/"),
     )
     yield Page("add a note", liaison, lambda browser, turn: _write(browser, people[turn % len(people)]))
     yield Page(SEARCH, clerk, lambda browser, turn: _search(browser, typed[turn % len(typed)]))

@@ -86,5 +86,7 @@ def over(runs: list[Run]) -> list[str]:
             if (budget := BUDGETS[name]) and cost.p95_ms > budget:
                 found.append(f"{what}: {cost.p95_ms:.1f} ms, budget {budget}")
             if least and cost.p50_ms > GROWTH * least.pages[name].p50_ms:
-                found.append(f"{what}: {cost.p50_ms / least.pages[name].p50_ms:.2f}× of {least.trajectories:,}")
+                found.append(
+                    f"{what}: {cost.p50_ms / least.pages[name].p50_ms:.2f}× of {least.trajectories:,}"
+                )
     return found

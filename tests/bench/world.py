@@ -79,7 +79,10 @@ def _rows(
     yield "people", put(Participant, "id surname given_name born_on folded_name language", rows)
     pieces = ((chance.key(), one.id, piece) for one in people for piece in grams(one.name))
     yield "pieces of names", put(NameGram, "id participant gram", pieces)
-    yield "trajectories", put(Trajectory, "id participant chamber state introduced_on", _ways(people, chamber))
+    yield (
+        "trajectories",
+        put(Trajectory, "id participant chamber state introduced_on", _ways(people, chamber)),
+    )
     yield "files", put(CaseFile, "id participant trajectory chamber number", _files(people, chamber))
     charges = ((chance.key(), one.file, one.id, 1, "Bezit van verdovende middelen") for one in people)
     yield "charges", put(Charge, "id file participant position words", charges)
@@ -121,9 +124,7 @@ def _at(day: Any, hour: int) -> datetime:
     return datetime.combine(day, time(hour), UTC)
 
 
-def _court(
-    people: list[Somebody], chance: Chance, now: datetime, chamber: UUID
-) -> Iterator[tuple[str, int]]:
+def _court(people: list[Somebody], chance: Chance, now: datetime, chamber: UUID) -> Iterator[tuple[str, int]]:
     """Lists back through the years, the one of today with forty people, and the next of each who is on his way."""
     today = clock.today()
     past = days_of_lists(len(people), today)
@@ -167,9 +168,7 @@ def _keys(people: Iterable[Somebody], chance: Chance, now: datetime) -> Iterator
         yield chance.key(), one.id, sealing.wrap(root, one.key, vault._place(one.id)), now
 
 
-def _notes(
-    people: list[Somebody], chance: Chance, now: datetime, service: UUID
-) -> Iterator[tuple[str, int]]:
+def _notes(people: list[Somebody], chance: Chance, now: datetime, service: UUID) -> Iterator[tuple[str, int]]:
     """The notes, each sealed in its own place, and with each its line in the log."""
     table = Note._meta.db_table
     written = []

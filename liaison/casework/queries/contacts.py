@@ -87,6 +87,13 @@ def to_answer(viewer: Viewer, people: Iterable[UUID]) -> dict[UUID, tuple[Contac
     return dict(found)
 
 
+def unanswered(viewer: Viewer, people: Iterable[UUID]) -> tuple[list[Contact], list[Contact]]:
+    """Both at once, oldest first: those that have passed without an outcome, and those to come."""
+    now = clock.now()
+    lines = [_line(row) for row in _open(viewer, people).defer("sealed")]
+    return [each for each in lines if each.at < now], [each for each in lines if each.at >= now]
+
+
 def _open(viewer: Viewer, people: Iterable[UUID]) -> QuerySet[PlannedContact]:
     return PlannedContact.objects.related_to(viewer, people).filter(outcome="").order_by("starts_at", "id")
 

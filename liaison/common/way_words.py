@@ -105,7 +105,13 @@ def _day_in(day: date, language: str) -> str:
 
 def mark_in_words(mark: Mark) -> str:
     """One circle of the court's row."""
-    return str(_MARKS[mark.shape]) % {"day": _day(mark.day)}
+    return _mark_in(mark, get_language() or "")
+
+
+@lru_cache(maxsize=4096)
+def _mark_in(mark: Mark, language: str) -> str:
+    """The same sittings are on the ways of many."""
+    return str(_MARKS[mark.shape]) % {"day": _day_in(mark.day, language)}
 
 
 def bar_in_words(bar: Bar) -> str:

@@ -36,7 +36,24 @@ ALIKE: Final = 0.55
 """Below this a name is another one: chosen so that none of 800 misspelt names is lost."""
 
 PARTICLES: Final = frozenset(
-    ["van", "fan", "den", "der", "de", "ter", "ten", "la", "le", "du", "des", "el", "al", "ben", "bin", "ould"]
+    [
+        "van",
+        "fan",
+        "den",
+        "der",
+        "de",
+        "ter",
+        "ten",
+        "la",
+        "le",
+        "du",
+        "des",
+        "el",
+        "al",
+        "ben",
+        "bin",
+        "ould",
+    ]
 )
 
 

@@ -51,7 +51,7 @@ def changes(
         return {}
     oldest = min(since.values())
     found: dict[UUID, list[Change]] = defaultdict(list)
-    told = [*_of_the_court(paths, oldest, may)]
+    told = [*_of_the_court(paths, since, may)]
     if "M13" in may:
         told += [*_of_notes(viewer, reached, oldest), *_of_contacts(viewer, reached, oldest)]
     if "M05" in may:
@@ -67,11 +67,11 @@ def changes(
     }
 
 
-def _of_the_court(paths: Mapping[UUID, Path], since: datetime, may: frozenset[str]) -> Found:
+def _of_the_court(paths: Mapping[UUID, Path], since: Mapping[UUID, datetime], may: frozenset[str]) -> Found:
     """What was decided, and what he handed over, in the court's own words for it."""
     for person, path in paths.items():
         for held in path.held:
-            if held.saved_at and held.saved_at > since:
+            if held.saved_at and person in since and held.saved_at > since[person]:
                 told = {
                     "day": date_format(held.day, "j M"),
                     "decision": court.word(court.DECISIONS, held.decision),

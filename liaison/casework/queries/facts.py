@@ -54,14 +54,15 @@ def gather(viewer: Viewer, held: Held, may: frozenset[str]) -> Facts:
     """Everything at once; the page that asks logs the look."""
     people = frozenset(person for person, *_ in held)
     passed, to_come = contacts.unanswered(viewer, people)
+    until = _until(held)
     notes = Note.objects.related_to(viewer, people).order_by().values_list("participant_id")
     drafts = NoteDraft.objects.related_to(viewer, people).filter(author=viewer.id)
     files = CaseFile.objects.related_to(viewer, people).values_list("participant_id", "number")
     plans = Plan.objects.related_to(viewer, people).order_by().values_list("participant_id", flat=True)
     ways = paths(viewer, people, may)
     return Facts(
-        until=_until(held),
-        covered=_covered(viewer, people),
+        until=until,
+        covered=_covered(viewer, people) if any(until.values()) else {},
         numbers=by_person(files),
         paths=ways,
         sittings=next_appearances(viewer, people),

@@ -14,7 +14,7 @@ from tests.bench.pages import BUDGETS
 
 pytestmark = pytest.mark.timeout(900)  # a dozen processes start, whatever else the machine does
 
-SMALL = ("120", "--times", "8", "--typed", "24", "--settle", "0", "--lenient")
+SMALL = ("120", "--times", "8", "--typed", "24", "--settle", "0")
 
 
 @pytest.fixture(scope="module")

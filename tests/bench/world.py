@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import cycle
 from typing import Any, Final
 from uuid import UUID
@@ -130,33 +130,37 @@ def _court(people: list[Somebody], chance: Chance, now: datetime, chamber: UUID)
     past = days_of_lists(len(people), today)
     ahead = [today + timedelta(days=days) for days in (7, 14, 21)]
     lists = {day: chance.key() for day in (*past, today, *ahead)}
-    names = "id chamber day starts_at room closes_at places"
     rows = ((key, chamber, day, time(9), "0.15", _at(day, 7), 40) for day, key in lists.items())
-    yield "lists", put(Sitting, names, rows)
+    yield "lists", put(Sitting, "id chamber day starts_at room closes_at places", rows)
     yield "deliveries", around.delivered((lists[day] for day in (*past, today)), chance, now)
+    held = list(_held(people, chance, [(day, lists[day]) for day in past]))
+    soon = cycle(lists[day] for day in ahead)
+    expected = [_expected(one, chance, next(soon)) for one in people if one.is_open]
     on = [*people[:20], *people[36:56]] if len(people) > ON_THE_LIST + 16 else people[:ON_THE_LIST]
-    held, heard, agreed = [], [], []
-    turn, soon = cycle(past), cycle(ahead)
+    called = [_expected(one, chance, lists[today], place) for place, one in enumerate(on, start=1)]
+    names = "id participant trajectory sitting position presence decision saved_at kind"
+    yield "appearances", put(Appearance, names, (*held, *expected, *called))
+    agreed = ((chance.key(), row[0], row[1], 1, "Elke woensdag naar de kringwinkel.") for row in held)
+    yield "agreements", put(Agreement, "id appearance participant position words", agreed)
+    heard = ((chance.key(), row[0], row[1], now, "present") for row in called[:9])
+    yield "hearings", put(Hearing, "id appearance participant began_at lawyer", heard)
+
+
+def _held(
+    people: Iterable[Somebody], chance: Chance, past: list[tuple[date, UUID]]
+) -> Iterator[tuple[Any, ...]]:
+    """Three sittings of whoever was judged, five of whoever is on his way, over all the lists of the past."""
+    turn = cycle(past)
     for one in people:
         for _ in range(5 if one.is_open else 3):
-            day, key = next(turn), chance.key()
-            held.append(
-                (key, one.id, one.way, lists[day], 1, "present", "continue", _at(day, 11), "follow-up")
-            )
-            agreed.append((chance.key(), key, one.id, 1, "Elke woensdag naar de kringwinkel."))
-        if one.is_open:
-            held.append(
-                (chance.key(), one.id, one.way, lists[next(soon)], 1, "expected", "", None, "follow-up")
-            )
-    for place, one in enumerate(on, start=1):
-        kind, key = "introductory" if place % 8 == 0 else "follow-up", chance.key()
-        held.append((key, one.id, one.way, lists[today], place, "expected", "", None, kind))
-        if place < 10:
-            heard.append((chance.key(), key, one.id, now, "present"))
-    names = "id participant trajectory sitting position presence decision saved_at kind"
-    yield "appearances", put(Appearance, names, held)
-    yield "agreements", put(Agreement, "id appearance participant position words", agreed)
-    yield "hearings", put(Hearing, "id appearance participant began_at lawyer", heard)
+            day, sitting = next(turn)
+            said = ("present", "continue", _at(day, 11), "follow-up")
+            yield chance.key(), one.id, one.way, sitting, 1, *said
+
+
+def _expected(one: Somebody, chance: Chance, sitting: UUID, place: int = 1) -> tuple[Any, ...]:
+    kind = "follow-up" if place % 8 else "introductory"
+    return chance.key(), one.id, one.way, sitting, place, "expected", "", None, kind
 
 
 def _keys(people: Iterable[Somebody], chance: Chance, now: datetime) -> Iterator[tuple[Any, ...]]:

@@ -7,7 +7,7 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard liaison/locale/*/LC_MESSAGES/djang
 N ?= 2000
 STORY := test_one_way_from_the_summons_to_the_judgment
 
-.PHONY: help install dev catalogues demo test check format wall worlds log translations docs
+.PHONY: help install dev catalogues demo test check format wall worlds log bench translations docs
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/' | expand -t 22
@@ -45,6 +45,9 @@ worlds: dev ## N=2000 pairs of worlds that differ only in undisclosed care data,
 log: dev ## N=2000 falsified logs, a million events verified, and what the chain costs eight clients on PostgreSQL
 	@$(BIN)/python -m tests.weighing $(N)
 	@LIAISON_HOME=$$(mktemp -d) FSYNC=on scripts/postgres $(BIN)/python -m tests.weighing clients
+
+bench: dev ## How fast the pages are with 1,000 and 100,000 trajectories, on both databases; SIZES="1000 10000" for others
+	@scripts/both $(BIN)/python -m tests.bench $(SIZES)
 
 translations: dev ## Merge new sentences into the catalogues
 	@$(BIN)/python scripts/translations --update

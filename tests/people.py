@@ -5,8 +5,9 @@ from typing import Any
 
 from liaison.common import clock
 from liaison.common.roles import Role
-from liaison.common.viewer import Viewer
+from liaison.common.viewer import SYSTEM_ID, Viewer
 from liaison.network.models import Account, Organisation
+from liaison.participants.actions import keep_name
 from liaison.participants.models import Participant, SignIn, Trajectory
 
 DOOR_OF = {
@@ -51,9 +52,11 @@ def viewer(role: Role, at: Organisation | None = None) -> Viewer:
 
 def participant(name: str = "Yara Peeters", born_on: date = date(1994, 3, 14)) -> Participant:
     given, _, surname = name.partition(" ")
-    return Participant.objects.create(
+    made = Participant.objects.create(
         surname=surname, given_name=given, born_on=born_on, folded_name=name.lower(), language="nl"
     )
+    keep_name(by=Viewer(SYSTEM_ID, Role.SYSTEM, "court"), person=made)
+    return made
 
 
 def trajectory(of: Participant, chamber: Organisation) -> Trajectory:

@@ -17,7 +17,7 @@ def now() -> datetime:
 
 def today() -> date:
     """Today's date where the court sits."""
-    return timezone.localdate(now())
+    return now().astimezone(timezone.get_default_timezone()).date()
 
 
 @contextmanager

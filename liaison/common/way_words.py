@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 
@@ -105,28 +105,36 @@ def _day_in(day: date, language: str) -> str:
 
 def mark_in_words(mark: Mark) -> str:
     """One circle of the court's row."""
-    words = {
-        Above.HELD: _("sitting held on %(day)s"),
-        Above.WARNING: _("warning given on %(day)s"),
-        Above.NEXT: _("next sitting on %(day)s"),
-    }
-    return words[mark.shape] % {"day": _day(mark.day)}
+    return _mark_in(mark, get_language() or "")
+
+
+@lru_cache(maxsize=4096)
+def _mark_in(mark: Mark, language: str) -> str:
+    """The same sittings are on the ways of many."""
+    return str(_MARKS[mark.shape]) % {"day": _day_in(mark.day, language)}
 
 
 def bar_in_words(bar: Bar) -> str:
     """One bar of the care row."""
-    ended = {
-        Below.WAITING: _("waiting from %(first)s to %(last)s"),
-        Below.ADMITTED: _("admitted from %(first)s to %(last)s"),
-        Below.OUTPATIENT: _("in outpatient care from %(first)s to %(last)s"),
-    }
-    running = {
-        Below.WAITING: _("waiting since %(first)s"),
-        Below.ADMITTED: _("admitted since %(first)s"),
-        Below.OUTPATIENT: _("in outpatient care since %(first)s"),
-    }
-    days = {"first": _day(bar.first), "last": bar.last and _day(bar.last)}
-    return (ended if bar.last else running)[bar.shape] % days
+    words = str((_ENDED if bar.last else _RUNNING)[bar.shape])
+    return words % {"first": _day(bar.first), "last": bar.last and _day(bar.last)}
+
+
+_MARKS = {
+    Above.HELD: gettext_lazy("sitting held on %(day)s"),
+    Above.WARNING: gettext_lazy("warning given on %(day)s"),
+    Above.NEXT: gettext_lazy("next sitting on %(day)s"),
+}
+_ENDED = {
+    Below.WAITING: gettext_lazy("waiting from %(first)s to %(last)s"),
+    Below.ADMITTED: gettext_lazy("admitted from %(first)s to %(last)s"),
+    Below.OUTPATIENT: gettext_lazy("in outpatient care from %(first)s to %(last)s"),
+}
+_RUNNING = {
+    Below.WAITING: gettext_lazy("waiting since %(first)s"),
+    Below.ADMITTED: gettext_lazy("admitted since %(first)s"),
+    Below.OUTPATIENT: gettext_lazy("in outpatient care since %(first)s"),
+}
 
 
 def handed_in_words(day: date) -> str:

@@ -83,7 +83,8 @@ class Trajectory(Table):
         TRANSFERRED = "transferred"
 
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT)
-    chamber = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    # No index: a chamber holds nearly every row, and SQLite would go by it before anything that tells one from another.
+    chamber = models.ForeignKey(Organisation, db_index=False, on_delete=models.PROTECT)
     state = models.CharField(max_length=20, choices=State.choices)
     introduced_on = models.DateField(null=True)
 

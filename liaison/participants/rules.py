@@ -5,7 +5,7 @@ or two. What sounds alike is made equal before the name is cut up. Source: inter
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -36,7 +36,24 @@ ALIKE: Final = 0.55
 """Below this a name is another one: chosen so that none of 800 misspelt names is lost."""
 
 PARTICLES: Final = frozenset(
-    ["van", "den", "der", "de", "ter", "ten", "la", "le", "du", "des", "el", "al", "ben", "bin", "ould"]
+    [
+        "van",
+        "fan",
+        "den",
+        "der",
+        "de",
+        "ter",
+        "ten",
+        "la",
+        "le",
+        "du",
+        "des",
+        "el",
+        "al",
+        "ben",
+        "bin",
+        "ould",
+    ]
 )
 
 
@@ -56,18 +73,34 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def grams(text: str) -> frozenset[str]:
-    """The pieces of a name: two and three letters in a row, with a sign where a word begins and ends."""
+    """The pieces of a name: three letters in a row, with a sign where a word begins and ends.
+
+    Each stands alone, and once more behind the first letter of each other word of the name.
+    """
+    words = words_of(text)
     pieces: set[str] = set()
-    for word in words_of(text):
-        framed = f"^{word}$"
-        pieces.update(framed[place : place + SIZE] for place in range(len(framed) - SIZE + 1))
-        pieces.update(framed[place : place + 2] for place in range(len(framed) - 1))
+    for place, word in enumerate(words):
+        firsts = {other[0] for beside, other in enumerate(words) if beside != place}
+        for piece in _in_a_row(f"^{word}$"):
+            pieces.update((piece, *(f"{first}{piece}" for first in firsts)))
     return frozenset(pieces)
+
+
+def telling(pieces: frozenset[str]) -> frozenset[str]:
+    """Those of the pieces that fewest people share: among a hundred thousand, the others have thousands of rows each."""
+    return frozenset(piece for piece in pieces if len(piece) > SIZE) or pieces
+
+
+def _in_a_row(framed: str) -> Iterator[str]:
+    return (framed[place : place + SIZE] for place in range(len(framed) - SIZE + 1))
 
 
 def likeness(typed: str, name: str) -> float:
     """How alike what was typed and a name are, from 0 to 1, whatever the order of their words."""
-    mine, theirs = words_of(typed), words_of(name)
+    return _alike(words_of(typed), words_of(name))
+
+
+def _alike(mine: tuple[str, ...], theirs: tuple[str, ...]) -> float:
     if not mine or not theirs:
         return 0.0
     best = [max(_ratio(word, other) for other in theirs) for word in mine]
@@ -77,14 +110,19 @@ def likeness(typed: str, name: str) -> float:
 
 def _ratio(word: str, other: str) -> float:
     """A word that is only begun is as good as the part of it that was typed."""
-    begun = SequenceMatcher(None, word, other[: len(word)]).ratio() * 0.97
-    return max(SequenceMatcher(None, word, other).ratio(), begun)
+    if word == other:
+        return 1.0
+    whole = SequenceMatcher(None, word, other).ratio()
+    if len(other) <= len(word):
+        return whole
+    return max(whole, SequenceMatcher(None, word, other[: len(word)]).ratio() * 0.97)
 
 
 def best_of(typed: str, names: Mapping[str, str] | Iterable[tuple[str, str]], many: int) -> list[str]:
     """The keys of the names that are alike enough to what was typed, the likeliest first."""
     pairs = names.items() if isinstance(names, Mapping) else names
-    rated = [(likeness(typed, name), name, key) for key, name in pairs]
+    mine = words_of(typed)
+    rated = [(_alike(mine, words_of(name)), name, key) for key, name in pairs]
     least = max(ALIKE, max((rate for rate, _, _ in rated), default=0.0) * NEAR)
     alike = sorted((-rate, name, key) for rate, name, key in rated if rate >= least)
     return [key for _, _, key in alike[:many]]

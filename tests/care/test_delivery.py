@@ -178,7 +178,11 @@ def test_a_carer_who_is_no_liaison_reads_no_copy() -> None:
 
 def read(viewer: people.Viewer, of: crossing.Scene, after: timedelta) -> tuple[queries.Copy, ...]:
     with clock.played(clock.now() + after), crossing.at(viewer):
-        return queries.copies_for(viewer, [of.occasion.id]).get(of.occasion.id, ())
+        copies = queries.copies_for(viewer, [of.occasion.id])
+        # Who reads no copy is not told either that there is one, and when.
+        moments = {occasion: max(copy.delivered_at for copy in told) for occasion, told in copies.items()}
+        assert queries.handed_over(viewer, [of.occasion.id]) == moments
+        return copies.get(of.occasion.id, ())
 
 
 def deliver() -> tuple[str, str]:

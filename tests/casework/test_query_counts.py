@@ -16,7 +16,7 @@ from tests.care import referrals
 from tests.casework import cast, sentences
 from tests.doors import DoorClient
 
-HOME = 42
+HOME = 38
 FILE = 42
 PLAN = 27
 UNASSIGNED = 22

@@ -41,6 +41,15 @@ def test_a_correction_keeps_what_stood_there_with_its_reason() -> None:
     assert every(Participant).get().folded_name == "haddadiyasin"
 
 
+def test_whom_a_clerk_registers_is_found_by_a_misspelt_name_and_after_a_correction_by_the_new_one() -> None:
+    court, file = registered()
+    client = clerk_of(court)
+    assert "Yassine Haddadi" in cast.text(client.get("/files/", {"q": "hadady yasine"}))
+    client.post(f"/files/{file.pk}/correct/", correction(surname="Kowalczyk", given_name="Piotr"))
+    assert "Piotr Kowalczyk" in cast.text(client.get("/files/", {"q": "pjotr kowaltjik"}))
+    assert "No file fits" in cast.text(client.get("/files/", {"q": "hadady yasine"}))
+
+
 def test_a_correction_without_a_reason_or_without_a_change_changes_nothing() -> None:
     court, file = registered()
     client = clerk_of(court)

@@ -1,15 +1,14 @@
 """Who may be meant: names in many spellings, dates with a slip."""
 
 from datetime import date
-from random import Random
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liaison.common.folding import fold_name, plain
-from liaison.court.rules.likeness import MOST_SHOWN, Birth, Somebody, alike, births_apart, likely, nearest
+from liaison.common.folding import fold_name
+from liaison.court.rules.likeness import MOST_SHOWN, Birth, Somebody, alike, births_apart, likely
 
 BORN = date(1994, 3, 12)
 ME = UUID(int=7)
@@ -144,35 +143,3 @@ def test_likeness_is_a_share_and_the_same_both_ways(one: str, other: str) -> Non
 def test_no_more_than_a_handful_is_shown() -> None:
     known = [Somebody(UUID(int=n), folded("Peeters, Jan"), BORN) for n in range(30)]
     assert len(likely(folded("Peeters, Jan"), BORN, known)) == MOST_SHOWN
-
-
-def misspelt(name: str, chance: Random) -> str:
-    """The name as somebody might write it who has only heard it: one slip or two."""
-    text = plain(name)
-    for _ in range(chance.randint(1, 2)):
-        heard = [(sound, other) for sound, other in SOUNDS if sound in text[1:]]
-        if heard and chance.random() < 0.75:
-            sound, other = chance.choice(heard)
-            place = text.index(sound, 1)
-            text = text[:place] + other + text[place + len(sound) :]
-        else:
-            place = chance.randrange(1, len(text) - 1)
-            text = text[:place] + text[place + 1 :]
-    return text
-
-
-def test_of_two_hundred_misspelt_names_nineteen_of_twenty_are_among_the_first_five() -> None:
-    chance = Random(7)
-    names = [(surname, given_name) for surname in SURNAMES for given_name in GIVEN]
-    known = [Somebody(UUID(int=place), fold_name(*name), None) for place, name in enumerate(names)]
-    right = 0
-    for _ in range(200):
-        meant = chance.randrange(len(names))
-        typed = fold_name(*(misspelt(part, chance) for part in names[meant]))
-        right += UUID(int=meant) in nearest(typed, known)[:5]
-    assert right >= 190
-
-
-def test_nothing_is_near_to_nothing() -> None:
-    assert nearest("", [Somebody(ME, folded("Peeters, Jan"), BORN)]) == ()
-    assert nearest(folded("Wxyz, Q"), [Somebody(ME, folded("Peeters, Jan"), BORN)]) == ()

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localtime
 
 from liaison.care import vault, wording
@@ -125,19 +125,26 @@ def referrals(viewer: Viewer, people: Iterable[UUID]) -> tuple[ReferralLine, ...
 
 def answers_to_read(viewer: Viewer, people: Iterable[UUID]) -> tuple[Told, ...]:
     """What programmes answered, asked or reported since a liaison last did anything with the referral, oldest first."""
-    by_programme = Q(referralevent__role=Role.PROGRAMME.value, referralevent__step__in=TO_READ)
-    by_carer = Q(referralevent__role__in=[role.value for role in CARERS])
-    rows = _of(viewer, people).annotate(
-        told=Max("referralevent__at", filter=by_programme), noted=Max("referralevent__at", filter=by_carer)
-    )
-    unread = rows.filter(told__isnull=False).filter(Q(noted=None) | Q(told__gt=F("noted")))
-    found = {row.pk: row for row in unread.order_by("told", "id")}
-    events = ReferralEvent.objects.related_to(viewer, people).filter(
-        referral__in=found, step__in=TO_READ, role=Role.PROGRAMME.value
-    )
-    steps = {each.referral_id: each for each in events.order_by("at", "id")}
-    lines = {line.id: line for line in _lines(viewer, found.values())}
-    return tuple(Told(line=lines[key], at=steps[key].at, step=steps[key].step) for key in found)
+    unread = _unread(viewer, people)
+    lines = {line.id: line for line in _lines(viewer, _of(viewer, people).filter(pk__in=unread))}
+    found = [Told(line=lines[key], at=at, step=step) for key, (at, step) in unread.items() if key in lines]
+    return tuple(sorted(found, key=lambda told: (told.at, str(told.line.id))))
+
+
+def _unread(viewer: Viewer, people: Iterable[UUID]) -> dict[UUID, tuple[datetime, str]]:
+    """Of each referral on which a programme had the last word: when that was, and what."""
+    by_programme = Q(role=Role.PROGRAMME.value, step__in=TO_READ)
+    steps = ReferralEvent.objects.related_to(viewer, people).filter(by_programme | Q(role__in=CARERS))
+    last: dict[UUID, tuple[datetime, str]] = {}
+    noted: dict[UUID, datetime] = {}
+    for referral, at, role, step in steps.order_by("at", "id").values_list(
+        "referral_id", "at", "role", "step"
+    ):
+        if role == Role.PROGRAMME:
+            last[referral] = at, step
+        else:
+            noted[referral] = at
+    return {key: (at, step) for key, (at, step) in last.items() if key not in noted or at > noted[key]}
 
 
 def changed_since(viewer: Viewer, people: Iterable[UUID], moment: datetime) -> tuple[Told, ...]:

@@ -21,7 +21,7 @@ class Assignment(Table):
     """A liaison's care relation with one person; for cover it has an end."""
 
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT)
-    account = models.ForeignKey(Account, on_delete=models.PROTECT)
+    account = models.ForeignKey(Account, db_index=False, on_delete=models.PROTECT)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
 
@@ -31,6 +31,8 @@ class Assignment(Table):
 
     class Meta:
         ordering = ["participant", "starts_at", "id"]
+        # Whose somebody is now stands among all whom he ever had.
+        indexes = [models.Index(fields=["account", "ends_at"], name="assigned_to_now")]
 
 
 class Seen(Table):

@@ -15,7 +15,7 @@ from liaison.casework.queries import facts
 from liaison.casework.queries.changes import Change
 from liaison.casework.queries.contacts import Contact
 from liaison.casework.queries.head import Coming
-from liaison.casework.queries.relation import related_people
+from liaison.casework.queries.relation import own_assignments
 from liaison.casework.queries.ways import Path
 from liaison.casework.rules import WITH_A_LIAISON, in_order, last_day
 from liaison.common import clock, log
@@ -80,9 +80,10 @@ class CaseloadRow(Coming):
 
 def caseload(viewer: Viewer) -> tuple[CaseloadRow, ...]:
     """The people assigned to the viewer now, those without a next contact first; the look is logged as one event."""
-    people = related_people(viewer)
+    held = own_assignments(viewer)
+    people = frozenset(person for person, *_ in held)
     may = gate.permitted(viewer, KINDS, WITH_A_LIAISON)
-    known = facts.gather(viewer, people, may)
+    known = facts.gather(viewer, held, may)
     rows = [
         gate.withhold(_row(person, known), may) for person in Participant.objects.related_to(viewer, people)
     ]

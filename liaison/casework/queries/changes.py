@@ -4,22 +4,20 @@ The asking page has established the relation, and logs its one look.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Min, Q
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from liaison.care.models import Attestation
 from liaison.care.queries.referring import changed_since
 from liaison.casework import wording
-from liaison.casework.models import Assignment, Note, PlannedContact, Seen
-from liaison.casework.queries.relation import BECAUSE, active
+from liaison.casework.models import Note, PlannedContact, Seen
 from liaison.casework.queries.ways import Path
-from liaison.common import clock
 from liaison.common.viewer import Viewer
 from liaison.court import wording as court
 
@@ -34,25 +32,26 @@ class Change:
     words: str
 
 
-def marks(viewer: Viewer, people: Iterable[UUID]) -> dict[UUID, datetime]:
+def marks(viewer: Viewer, begun: Mapping[UUID, datetime]) -> dict[UUID, datetime]:
     """Until when the viewer has seen what changed about each: her mark, or the moment she began with the person."""
-    own = Assignment.objects.unguarded(because=BECAUSE).filter(active(clock.now()), account=viewer.id)
-    began = dict(own.order_by().values_list("participant_id").annotate(first=Min("starts_at")))
-    seen = Seen.objects.related_to(viewer, people).filter(account=viewer.id)
-    return began | dict(seen.values_list("participant_id", "seen_at"))
+    seen = Seen.objects.related_to(viewer, begun).filter(account=viewer.id)
+    return {**begun, **dict(seen.values_list("participant_id", "seen_at"))}
 
 
 def changes(
-    viewer: Viewer, people: Iterable[UUID], paths: Mapping[UUID, Path], may: frozenset[str]
+    viewer: Viewer, begun: Mapping[UUID, datetime], paths: Mapping[UUID, Path], may: frozenset[str]
 ) -> dict[UUID, tuple[Change, ...]]:
-    """What changed about each since her mark, the latest first, in a number of queries that people do not raise."""
-    reached = frozenset(people)
-    since = marks(viewer, reached)
+    """What changed about each since her mark, the latest first, in a number of queries that people do not raise.
+
+    ``begun`` says since when each has been hers.
+    """
+    reached = frozenset(begun)
+    since = marks(viewer, begun)
     if not since:
         return {}
     oldest = min(since.values())
     found: dict[UUID, list[Change]] = defaultdict(list)
-    told = [*_of_the_court(paths, oldest, may)]
+    told = [*_of_the_court(paths, since, may)]
     if "M13" in may:
         told += [*_of_notes(viewer, reached, oldest), *_of_contacts(viewer, reached, oldest)]
     if "M05" in may:
@@ -68,11 +67,11 @@ def changes(
     }
 
 
-def _of_the_court(paths: Mapping[UUID, Path], since: datetime, may: frozenset[str]) -> Found:
+def _of_the_court(paths: Mapping[UUID, Path], since: Mapping[UUID, datetime], may: frozenset[str]) -> Found:
     """What was decided, and what he handed over, in the court's own words for it."""
     for person, path in paths.items():
         for held in path.held:
-            if held.saved_at and held.saved_at > since:
+            if held.saved_at and person in since and held.saved_at > since[person]:
                 told = {
                     "day": date_format(held.day, "j N"),
                     "decision": court.word(court.DECISIONS, held.decision),

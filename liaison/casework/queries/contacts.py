@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Annotated
 from uuid import UUID
 
@@ -31,7 +32,7 @@ class Contact:
     contact: str
     outcome: str = ""
 
-    @property
+    @cached_property
     def day(self) -> date:
         """Its day where the court sits."""
         return localtime(self.at).date()
@@ -84,6 +85,13 @@ def to_answer(viewer: Viewer, people: Iterable[UUID]) -> dict[UUID, tuple[Contac
     for row in _open(viewer, people).filter(starts_at__lt=clock.now()).defer("sealed"):
         found[row.participant_id] = (*found[row.participant_id], _line(row))
     return dict(found)
+
+
+def unanswered(viewer: Viewer, people: Iterable[UUID]) -> tuple[list[Contact], list[Contact]]:
+    """Both at once, oldest first: those that have passed without an outcome, and those to come."""
+    now = clock.now()
+    lines = [_line(row) for row in _open(viewer, people).defer("sealed")]
+    return [each for each in lines if each.at < now], [each for each in lines if each.at >= now]
 
 
 def _open(viewer: Viewer, people: Iterable[UUID]) -> QuerySet[PlannedContact]:

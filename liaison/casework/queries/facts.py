@@ -46,21 +46,28 @@ class Facts:
     changes: dict[UUID, tuple[Change, ...]]
 
 
-def gather(viewer: Viewer, people: frozenset[UUID], may: frozenset[str]) -> Facts:
+Held = Iterable[tuple[UUID, datetime, datetime | None]]
+"""Assignments that run: whom, since when, until when."""
+
+
+def gather(viewer: Viewer, held: Held, may: frozenset[str]) -> Facts:
     """Everything at once; the page that asks logs the look."""
+    people = frozenset(person for person, *_ in held)
+    passed, to_come = contacts.unanswered(viewer, people)
+    until = _until(held)
     notes = Note.objects.related_to(viewer, people).order_by().values_list("participant_id")
     drafts = NoteDraft.objects.related_to(viewer, people).filter(author=viewer.id)
     files = CaseFile.objects.related_to(viewer, people).values_list("participant_id", "number")
     plans = Plan.objects.related_to(viewer, people).order_by().values_list("participant_id", flat=True)
     ways = paths(viewer, people, may)
     return Facts(
-        until=_until(viewer),
-        covered=_covered(viewer, people),
+        until=until,
+        covered=_covered(viewer, people) if any(until.values()) else {},
         numbers=by_person(files),
         paths=ways,
         sittings=next_appearances(viewer, people),
-        contacts=contacts.coming(viewer, people),
-        to_answer=contacts.to_answer(viewer, people),
+        contacts={each.participant: each for each in reversed(to_come)},
+        to_answer=by_person((each.participant, each) for each in passed),
         last_note=dict(notes.annotate(last=Max("happened_on"))),
         drafts=frozenset(drafts.values_list("participant_id", flat=True)),
         planned=frozenset(plans.distinct()),
@@ -70,19 +77,26 @@ def gather(viewer: Viewer, people: frozenset[UUID], may: frozenset[str]) -> Fact
         ),
         referrals=by_person((line.participant, line) for line in open_referrals(viewer, people)),
         answers=by_person((told.line.participant, told) for told in answers_to_read(viewer, people)),
-        changes=changes.changes(viewer, people, ways, may),
+        changes=changes.changes(viewer, _begun(held), ways, may),
     )
 
 
-def _until(viewer: Viewer) -> dict[UUID, datetime | None]:
+def _until(held: Held) -> dict[UUID, datetime | None]:
     """Until when each assignment lasts; of two the longer one."""
-    own = Assignment.objects.unguarded(because=BECAUSE).filter(active(clock.now()), account=viewer.id)
     ends: dict[UUID, datetime | None] = {}
-    for person, end in own.order_by("starts_at").values_list("participant_id", "ends_at"):
+    for person, _, end in held:
         is_open = person in ends and ends[person] is None
         earlier = ends.get(person)
         ends[person] = None if is_open or end is None else max(end, earlier or end)
     return ends
+
+
+def _begun(held: Held) -> dict[UUID, datetime]:
+    """Since when each is the viewer's; of two the earlier."""
+    begun: dict[UUID, datetime] = {}
+    for person, since, _ in held:
+        begun[person] = min(since, begun.get(person, since))
+    return begun
 
 
 def _covered(viewer: Viewer, people: frozenset[UUID]) -> dict[UUID, str]:

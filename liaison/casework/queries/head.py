@@ -31,7 +31,7 @@ class Coming:
     sitting: NextAppearance | None
     contact: contacts.Contact | None
 
-    @property
+    @cached_property
     def next_day(self) -> date | None:
         """The day of what comes next, where anything does."""
         days = [self.sitting.day] if self.sitting else []
@@ -45,7 +45,7 @@ class Coming:
             return self.contact is not None
         return (self.contact.day, localtime(self.contact.at).time()) < (self.sitting.day, self.sitting.at)
 
-    @property
+    @cached_property
     def days_to_next(self) -> int | None:
         """In how many days that is; 0 is today."""
         return (self.next_day - clock.today()).days if self.next_day else None

@@ -25,6 +25,11 @@ def related_people(viewer: Viewer) -> frozenset[UUID]:
     return frozenset(_own(viewer).values_list("participant_id", flat=True))
 
 
+def own_assignments(viewer: Viewer) -> tuple[tuple[UUID, datetime, datetime | None], ...]:
+    """Whom this viewer is assigned to at this moment, since when and until when; somebody may be there twice."""
+    return tuple(_own(viewer).values_list("participant_id", "starts_at", "ends_at"))
+
+
 def _own(viewer: Viewer) -> GatedQuerySet[Assignment]:
     rows = Assignment.objects.unguarded(because=BECAUSE).order_by()
     if viewer.door != "care" or viewer.role not in ASSIGNABLE:

@@ -132,6 +132,4 @@ def _sittings(viewer: Viewer, people: frozenset[UUID]) -> dict[UUID, list[Held]]
 
 def _handed(viewer: Viewer, sittings: Mapping[UUID, Iterable[Held]]) -> dict[UUID, datetime]:
     """For which of these sittings something was handed over, and when it was delivered."""
-    occasions = [one.occasion for several in sittings.values() for one in several]
-    copies = bridge.copies_for(viewer, occasions)
-    return {occasion: max(copy.delivered_at for copy in several) for occasion, several in copies.items()}
+    return bridge.handed_over(viewer, [one.occasion for several in sittings.values() for one in several])

@@ -22,7 +22,8 @@ class CaseFile(Table):
 
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT)
     trajectory = models.ForeignKey(Trajectory, on_delete=models.PROTECT)
-    chamber = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    # No index that begins with it: a chamber holds nearly every row, and SQLite would go by it before anything else.
+    chamber = models.ForeignKey(Organisation, db_index=False, on_delete=models.PROTECT)
     number = models.CharField(max_length=60)
     detained = models.CharField(max_length=10, choices=Detained.choices, default=Detained.UNKNOWN)
     detained_where = models.CharField(max_length=120, blank=True)
@@ -49,4 +50,4 @@ class CaseFile(Table):
 
     class Meta:
         ordering = ["number", "id"]
-        constraints = [models.UniqueConstraint(fields=["chamber", "number"], name="number_once_per_chamber")]
+        constraints = [models.UniqueConstraint(fields=["number", "chamber"], name="number_once_per_chamber")]

@@ -100,27 +100,27 @@ def next_appearances(viewer: Viewer, people: Iterable[UUID]) -> dict[UUID, NextA
         Appearance.objects.related_to(viewer, _reached(viewer, people))
         .filter(decision="", sitting__day__gte=clock.today())
         .exclude(presence=Appearance.Presence.OFF_LIST)
-        .select_related("sitting__chamber")
         .order_by("sitting__day", "sitting__starts_at", "id")
     )
     found: dict[UUID, NextAppearance] = {}
-    for row in rows:
-        found.setdefault(row.participant_id, _next(row))
+    for row in rows.values_list(*_NEXT):
+        coming = NextAppearance(**dict(zip(_NEXT.values(), row, strict=True)))
+        found.setdefault(coming.participant, coming)
     return found
 
 
-def _next(row: Appearance) -> NextAppearance:
-    return NextAppearance(
-        id=row.pk,
-        participant=row.participant_id,
-        sitting_id=row.sitting_id,
-        day=row.sitting.day,
-        starts_at=row.sitting.starts_at,
-        called_at=row.called_at,
-        closes_at=row.sitting.closes_at,
-        chamber=row.sitting.chamber.name,
-        room=row.sitting.room,
-    )
+_NEXT = {
+    "pk": "id",
+    "participant_id": "participant",
+    "sitting_id": "sitting_id",
+    "sitting__day": "day",
+    "sitting__starts_at": "starts_at",
+    "called_at": "called_at",
+    "sitting__closes_at": "closes_at",
+    "sitting__chamber__name": "chamber",
+    "sitting__room": "room",
+}
+"""Where each field of a next appearance stands: only these columns are read, since a list asks for many people."""
 
 
 def agreements_of(viewer: Viewer, participant: UUID) -> tuple[SittingResult, ...]:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import dateformat
 from django.utils.translation import get_language_info
 
@@ -26,6 +27,7 @@ from liaison.court.rules.folding import file_key
 from liaison.court.rules.likeness import Somebody, likely
 from liaison.disclosure import gate
 from liaison.participants.models import Participant
+from liaison.participants.queries import perhaps
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +95,8 @@ def _charge(kept: Mapping[str, str | None]) -> str:
 
 def likely_people(viewer: Viewer, surname: str, given_name: str, born_on: date) -> tuple[Likely, ...]:
     """Who of the viewer's chamber may be meant, the likeliest first; the look at them is logged."""
-    files = CaseFile.objects.seen_by(viewer)
+    by_name = Q(participant__in=perhaps(f"{given_name} {surname}"))
+    files = CaseFile.objects.seen_by(viewer).filter(by_name | Q(participant__born_on=born_on))
     known = files.order_by().values_list("participant_id", "participant__folded_name", "participant__born_on")
     found = likely(fold_name(surname, given_name), born_on, (Somebody(*each) for each in known.distinct()))
     log.record(by=viewer, act="people.compare", subjects=found, kinds=["M01"])

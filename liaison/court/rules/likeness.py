@@ -34,10 +34,6 @@ _ENOUGH: Final = {0: 0.4, 1: 0.6, 2: 0.75}
 """How alike names must be for each distance between the dates of birth: the same, a slip away, another."""
 
 
-_NEAR: Final = 0.6
-"""How much of what was typed must be found in a name."""
-
-
 class Birth(IntEnum):
     """How far apart two dates of birth are."""
 
@@ -86,20 +82,6 @@ def likely(folded: str, born_on: date | None, known: Iterable[Somebody]) -> tupl
         likeness = _shared(meant, _pairs(each.folded))
         if likeness >= _ENOUGH[apart]:
             ranked.append((apart, -likeness, each.folded, each.id))
-    return tuple(person for *_, person in sorted(ranked, key=lambda rank: rank[:-1])[:MOST_SHOWN])
-
-
-def nearest(folded: str, known: Iterable[Somebody]) -> tuple[UUID, ...]:
-    """Who of those known has a name nearest to the part of a name that was typed, the nearest first, a handful at most."""
-    typed = _pairs(folded)
-    if not typed:
-        return ()
-    ranked = []
-    for each in known:
-        pairs = _pairs(each.folded)
-        found = len(typed & pairs) / len(typed)
-        if found >= _NEAR:
-            ranked.append((-_shared(typed, pairs), each.folded, each.id))
     return tuple(person for *_, person in sorted(ranked, key=lambda rank: rank[:-1])[:MOST_SHOWN])
 
 

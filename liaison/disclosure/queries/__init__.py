@@ -4,7 +4,7 @@ None of these queries logs: each room that asks joins them to rows of its own an
 of the matrix that are named in what they give (``M40`` and each copy's own; ``M31`` for sentences).
 """
 
-from liaison.disclosure.queries.copies import Copy, copies_for, delivered, occasion_of, page_of
+from liaison.disclosure.queries.copies import Copy, copies_for, delivered, handed_over, occasion_of, page_of
 from liaison.disclosure.queries.on_paper import (
     SignedPaper,
     SignedSentence,
@@ -41,6 +41,7 @@ __all__ = [
     "awaiting",
     "copies_for",
     "delivered",
+    "handed_over",
     "handover_of",
     "has_countersignature",
     "is_closed",

@@ -54,9 +54,31 @@ def copies_for(viewer: Viewer, occasions: Iterable[UUID]) -> dict[UUID, tuple[Co
     return found
 
 
+def handed_over(viewer: Viewer, occasions: Iterable[UUID]) -> dict[UUID, datetime]:
+    """For which of these occasions something was delivered that the viewer may read, and when, by the same decision.
+
+    For pages that show that, and not what: copies of one moment are decided on once, and no content is read.
+    """
+    tie = gate.tie_at_me(viewer) if viewer.door == "me" else gate.OWN_CASE
+    terms = ("matrix_row", "recipients", "delivered_at", "expires_at")
+    rows = FrozenCopy.objects.of_occasions(viewer, occasions).order_by()
+    found: dict[UUID, datetime] = {}
+    decided: dict[tuple[object, ...], bool] = {}
+    for occasion, row, to, at, until in rows.values_list("occasion", *terms).distinct():
+        known = (row, to, at, until)
+        if known not in decided:
+            decided[known] = bool(gate.permitted(viewer, {row}, tie, _terms(to, at, until)))
+        if decided[known]:
+            found[occasion] = max(at, found.get(occasion, at))
+    return found
+
+
 def _released(row: FrozenCopy) -> Disclosure:
-    recipients = frozenset(Column(name) for name in row.recipients.split(","))
-    return Disclosure(row.delivered_at, row.expires_at, recipients)
+    return _terms(row.recipients, row.delivered_at, row.expires_at)
+
+
+def _terms(recipients: str, delivered_at: datetime, expires_at: datetime) -> Disclosure:
+    return Disclosure(delivered_at, expires_at, frozenset(map(Column, recipients.split(","))))
 
 
 def _copy(row: FrozenCopy) -> Copy:

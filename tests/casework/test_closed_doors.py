@@ -121,6 +121,8 @@ WITHOUT_PERSON = {
     "without-liaison",
     "cover",
     "lawyer",
+    "urgent",
+    "urgent-review",
     "directory",
     "programme",
     "waiting",

@@ -9,7 +9,6 @@ import time_machine
 from liaison.casework.actions import assigning
 from liaison.common import clock
 from liaison.network.models import Account, Organisation
-from liaison.participants.models import Participant
 from tests.casework import cast
 from tests.doors import DoorClient
 from tests.network.signing_in import account, acts, app_of, sign_in
@@ -46,7 +45,7 @@ class Team:
     def __init__(self) -> None:
         service = cast.service()
         self.lien, self.an = (cast.staff(service.organisation, name) for name in ("lien", "an"))
-        self.yassine: Participant = cast.person(service.chamber)
+        self.yassine = cast.person(service.chamber)
         cast.assign(self.yassine, self.lien)
         self.file = f"/people/{self.yassine.pk}/"
 

@@ -6,7 +6,7 @@ BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard liaison/locale/*/LC_MESSAGES/django.po))
 N ?= 2000
 
-.PHONY: help install dev catalogues demo test check format wall worlds translations docs
+.PHONY: help install dev catalogues demo test check format wall worlds fuzz translations docs
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/' | expand -t 22
@@ -40,6 +40,9 @@ wall: dev ## Probe every door x table x column x verb on both databases; prints 
 
 worlds: dev ## N=2000 pairs of worlds that differ only in undisclosed care data, compared byte by byte
 	@scripts/both $(BIN)/python -m tests.worlds $(N)
+
+fuzz: dev ## N=2000 hostile visits for every role at every door: no server error, no write by reading
+	@scripts/both env LIAISON_FUZZ=$(N) $(BIN)/python -m pytest -q tests/fuzz
 
 translations: dev ## Merge new sentences into the catalogues
 	@$(BIN)/python scripts/translations --update

@@ -1,4 +1,4 @@
-"""Draws the reference pages from the code: pages and roles, rights of each door, the matrix, states.
+"""Draws the reference pages from the code (pages and roles, rights, the matrix, states), and the assurance tables.
 
 ``python docs/draw.py`` writes them, ``--check`` fails when one is stale.
 """
@@ -14,6 +14,8 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
+from docs import assured
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "liaison.config.settings")
 NOTE = "<!-- Drawn by docs/draw.py. Change the code, not this page. -->\n\n"
 DOORS = ("court", "care", "me", "network", "office")
@@ -133,10 +135,12 @@ def state_table() -> str:
 
 
 DRAWN = {
-    "pages.md": page_table,
-    "rights.md": rights_table,
-    "matrix.md": matrix_table,
-    "states.md": state_table,
+    "reference/pages.md": page_table,
+    "reference/rights.md": rights_table,
+    "reference/matrix.md": matrix_table,
+    "reference/states.md": state_table,
+    "assurance/threats.md": lambda: NOTE + assured.threats(),
+    "assurance/asvs.md": lambda: NOTE + assured.asvs(),
 }
 
 
@@ -147,14 +151,14 @@ def main(arguments: list[str]) -> int:
     django.setup()
     stale = []
     for name, draw in DRAWN.items():
-        path, text = HERE / "reference" / name, draw()
+        path, text = HERE / name, draw()
         if "--check" in arguments:
             if not path.exists() or path.read_text() != text:
                 stale.append(name)
         else:
             path.write_text(text)
     for name in stale:
-        sys.stderr.write(f"docs/reference/{name} is stale: run `make docs`\n")
+        sys.stderr.write(f"docs/{name} is stale: run `make docs`\n")
     return 1 if stale else 0
 
 

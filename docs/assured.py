@@ -53,10 +53,10 @@ def asvs() -> str:
         "| requirement | level | asks | status | tests | note |",
         "| --- | --- | --- | --- | --- | --- |",
     ]
-    for row in found:
-        parts.append(
-            f"| {row['id']} | {row['level']} | {row['asks']} | {row['status']} | {_tests(row)} | {row['note']} |"
-        )
+    parts += [
+        f"| {row['id']} | {row['level']} | {row['asks']} | {row['status']} | {_tests(row)} | {row['note']} |"
+        for row in found
+    ]
     return "\n".join(parts) + "\n"
 
 

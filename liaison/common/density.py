@@ -20,7 +20,9 @@ def of(request: HttpRequest) -> str:
 def choose(request: HttpRequest) -> HttpResponse:
     """Keep the choice in this browser and go back to the page; to the first page from any address but our own."""
     onward = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(onward, {request.get_host()}, require_https=request.is_secure())
+    is_ours = onward.startswith("/") and url_has_allowed_host_and_scheme(
+        onward, {request.get_host()}, require_https=request.is_secure()
+    )
     response = redirect(onward if is_ours else "/")
     if (chosen := request.POST.get("density", "")) in CHOICES:
         response.set_cookie(

@@ -67,13 +67,19 @@ def _is_pulse(request: HttpRequest) -> bool:
 
 
 def reading_changes_nothing(answer: Answer) -> Answer:
-    """GET and HEAD may write the log and nothing else. Sign-in pages of packages keep their state in the session."""
+    """GET and HEAD may write the log and nothing else. Sign-in pages of packages keep their state in the session.
+
+    A HEAD is answered as the GET that it stands for: to the package's pages it would be a try to sign in.
+    """
 
     def handle(request: HttpRequest) -> HttpResponse:
-        if request.method in {"GET", "HEAD"}:
-            with reading.reading_only():
-                return answer(request)
-        return answer(request)
+        if request.method not in {"GET", "HEAD"}:
+            return answer(request)
+        asked, request.method = request.method, "GET"
+        with reading.reading_only():
+            response = answer(request)
+        request.method = asked
+        return response
 
     return handle
 

@@ -18,7 +18,7 @@ from tests.simulation.worlds import played, wanted
 from tests.worlds.pages import Page
 
 MANY = int(os.environ.get("LIAISON_FUZZ", "0"))
-FEW = 6
+FEW = 10
 pytestmark = pytest.mark.timeout(0 if MANY else 300)
 fuzzed = settings(
     max_examples=MANY or FEW,

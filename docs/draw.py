@@ -1,4 +1,4 @@
-"""Draws the reference pages from the code: pages and roles, rights of each door, the matrix, states.
+"""Draws the reference pages from the code (pages and roles, rights, the matrix, states), and the assurance tables.
 
 ``python docs/draw.py`` writes them, ``--check`` fails when one is stale.
 """
@@ -132,11 +132,27 @@ def state_table() -> str:
     return "\n".join(lines) + "\n"
 
 
+def threat_list() -> str:
+    """Twenty threats, from the assurance file."""
+    from docs import assured
+
+    return NOTE + assured.threats()
+
+
+def requirement_table() -> str:
+    """ASVS, from the assurance file."""
+    from docs import assured
+
+    return NOTE + assured.asvs()
+
+
 DRAWN = {
-    "pages.md": page_table,
-    "rights.md": rights_table,
-    "matrix.md": matrix_table,
-    "states.md": state_table,
+    "reference/pages.md": page_table,
+    "reference/rights.md": rights_table,
+    "reference/matrix.md": matrix_table,
+    "reference/states.md": state_table,
+    "assurance/threats.md": threat_list,
+    "assurance/asvs.md": requirement_table,
 }
 
 
@@ -147,14 +163,14 @@ def main(arguments: list[str]) -> int:
     django.setup()
     stale = []
     for name, draw in DRAWN.items():
-        path, text = HERE / "reference" / name, draw()
+        path, text = HERE / name, draw()
         if "--check" in arguments:
             if not path.exists() or path.read_text() != text:
                 stale.append(name)
         else:
             path.write_text(text)
     for name in stale:
-        sys.stderr.write(f"docs/reference/{name} is stale: run `make docs`\n")
+        sys.stderr.write(f"docs/{name} is stale: run `make docs`\n")
     return 1 if stale else 0
 
 

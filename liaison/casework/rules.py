@@ -1,7 +1,7 @@
 """The liaison's work as rules: what ties him to a person, in which order people and parts of life come."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Protocol, TypeVar
@@ -17,6 +17,19 @@ WITH_A_LIAISON: Final = Relation(assigned=True, own_entry=True)
 
 WITHOUT_A_LIAISON: Final = Relation(assigned=True)
 """A coordinator's tie to somebody whom nobody has been assigned to: his case, and no entry of anybody."""
+
+OF_HER_SERVICE: Final = Relation(assigned=True, own_entry=True)
+"""A coordinator's tie to what a liaison of her own service opened urgently: the line about it, never the file."""
+
+URGENT_FOR: Final = timedelta(minutes=60)
+LEAST_REASON: Final = 20
+REVIEWED_WITHIN: Final = 5
+URGENT_TRIES: Final = 5
+URGENT_TRIES_WITHIN: Final = timedelta(hours=1)
+"""Urgent access: how long it lasts, the letters of a reason, the working days for its review, wrong names in an hour.
+
+Source: secrecy.md, R17 and section 6 (Norwegian hospitals: lists of exceptions that nobody followed up).
+"""
 
 ASSIGNABLE: Final = frozenset({Role.LIAISON, Role.COORDINATOR})
 OPEN_STATES: Final = frozenset({"notified", "offered", "running"})
@@ -40,6 +53,14 @@ class Dated(Protocol):
 
 
 Row = TypeVar("Row", bound=Dated)
+
+
+def due_by(day: date, working_days: int, is_working_day: Callable[[date], bool]) -> date:
+    """The last of so many working days after a day."""
+    while working_days:
+        day += timedelta(days=1)
+        working_days -= is_working_day(day)
+    return day
 
 
 def in_order(rows: Iterable[Row]) -> tuple[Row, ...]:

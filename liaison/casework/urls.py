@@ -16,6 +16,7 @@ from liaison.casework.views import (
     passing_on,
     plan,
     strengths,
+    urgent,
     wishes,
 )
 
@@ -50,6 +51,8 @@ urlpatterns = [
     path("assign/", assigning.without_liaison, name="without-liaison"),
     path("assign/<uuid:participant>/", assigning.assign, name="assign"),
     path("wishes/<uuid:wish>/", wishes.wish, name="wish"),
+    path("urgent/", urgent.open_file, name="urgent"),
+    path("urgent/<uuid:access>/", urgent.review, name="urgent-review"),
     path("cover/", assigning.cover, name="cover"),
     *on_paper,
     *referring,

@@ -55,6 +55,18 @@ STATES: Final[Words] = {
     "transferred": pgettext_lazy("state of the path", "with another court"),
 }
 
+NOT_URGENT: Final[Words] = {
+    "running": _("Your urgent access to one file is still open. Another one opens when it has ended."),
+    "locked": _(
+        "A review of urgent access in your service is overdue. Until it is done nobody of the service opens"
+        " a file urgently; a coordinator does it under “Without a liaison”."
+    ),
+    "tries": _(
+        "Five times in an hour nobody was exactly that person. Wait an hour, or call the coordinator."
+    ),
+}
+"""Why a file cannot be opened urgently now, and what to do."""
+
 
 def word(words: Words, value: str) -> str:
     """The word for a value, in the language of the page; empty for no value."""

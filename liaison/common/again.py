@@ -34,7 +34,9 @@ Answer = Callable[[HttpRequest], HttpResponse]
 def choose(request: HttpRequest) -> HttpResponse:
     """Keep a choice in this browser and go back to the page; to the first page from any address but our own."""
     onward = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(onward, {request.get_host()}, require_https=request.is_secure())
+    is_ours = onward.startswith("/") and url_has_allowed_host_and_scheme(
+        onward, {request.get_host()}, require_https=request.is_secure()
+    )
     response = redirect(onward if is_ours else "/")
     _remember(response, request.POST.get("language", ""), request.POST.get("density", ""))
     return response

@@ -1,9 +1,10 @@
 """Rows about participants: a query on them raises until it is opened for a viewer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Self, TypeVar
 from uuid import UUID
 
@@ -20,10 +21,14 @@ class UngatedError(RuntimeError):
 
 @dataclass
 class Watch:
-    """Whether gated rows were shown to a viewer, and whether that look was logged, within one page."""
+    """Whether gated rows were shown to a viewer, and whether that look was logged, within one page.
+
+    ``urgent`` names the people whom an urgent access alone opens, and until when.
+    """
 
     shown: bool = False
     logged: bool = False
+    urgent: dict[UUID, datetime] = field(default_factory=dict)
 
 
 _watch: ContextVar[Watch | None] = ContextVar("watch", default=None)
@@ -44,6 +49,18 @@ def looked() -> None:
     """Called by the log: the look of the page under way has been written."""
     if watch := _watch.get():
         watch.logged = True
+
+
+def opened_urgently(person: UUID, until: datetime) -> None:
+    """Called by the relation: this person is open through urgent access alone, and the log marks every line so."""
+    if watch := _watch.get():
+        watch.urgent[person] = until
+
+
+def urgent() -> Mapping[UUID, datetime]:
+    """The people whom this page reaches through urgent access alone, and until when."""
+    watch = _watch.get()
+    return watch.urgent if watch else {}
 
 
 class GatedQuerySet(models.QuerySet[Row]):

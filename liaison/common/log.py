@@ -48,7 +48,8 @@ def record(
     """Write one event about these participants, in the open transaction; raises ``LogUnavailableError``.
 
     ``act`` is ``noun.verb``; ``kinds`` are the matrix rows that were shown or written; ``facts`` are ids, codes and
-    counts, never content. Source: secrecy.md 4 (IHE BALP), ring 6 of the design.
+    counts, never content. Whoever is reached through urgent access alone is named in ``urgent`` too.
+    Source: secrecy.md 4 (IHE BALP), ring 6 of the design.
     """
     people = sorted({str(subject) for subject in subjects})
     rows = sorted(set(kinds))
@@ -64,6 +65,7 @@ def record(
                 "kinds": rows,
                 "ground": ground,
                 "request": request_id.get(),
+                **_marked(people),
                 **facts,
             },
         )
@@ -71,6 +73,12 @@ def record(
     except DatabaseError as error:
         raise LogUnavailableError(act) from error
     gated.looked()
+
+
+def _marked(people: list[str]) -> dict[str, list[str]]:
+    """Whom of these people urgent access alone opened."""
+    urgent = sorted({str(person) for person in gated.urgent()} & set(people))
+    return {"urgent": urgent} if urgent else {}
 
 
 def _append(door: str, body: dict[str, object]) -> Any:

@@ -10,12 +10,12 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
-from liaison.common import clock, density, log, reading
+from liaison.common import clock, density, log, reading, session_level
 from liaison.common.models import Installation
 
 Answer = Callable[[HttpRequest], HttpResponse]
 LAST_SEEN = "last-seen"
-BEGAN = "began"
+OVER = "session_over"
 SEEN_AGAIN_AFTER = 30
 PULSE = "pulse"
 """The element by which an open page asks for news by itself: nobody need be there for it, so it keeps no session alive."""
@@ -38,20 +38,26 @@ def never_stored(answer: Answer) -> Answer:
 
 
 def idle_sign_out(answer: Answer) -> Answer:
-    """End a session that has been idle for longer than the door allows, and any after a working day."""
+    """End a session that has been idle for longer than the door allows, any after a working day, and one that is over.
+
+    A page says that a session is over; it cannot end it itself, since reading changes nothing.
+    """
 
     def handle(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
-            now = int(clock.now().timestamp())
-            last = int(request.session.get(LAST_SEEN, now))
-            began = int(request.session.setdefault(BEGAN, now))
+            now = clock.now().timestamp()
+            last = float(request.session.get(LAST_SEEN, now))
+            began = float(request.session.setdefault(session_level.BEGAN, now))
             if now - last > settings.IDLE_SECONDS or now - began > settings.SESSION_COOKIE_AGE:
                 logout(request)
             elif LAST_SEEN not in request.session or (
                 now - last > SEEN_AGAIN_AFTER and not _is_pulse(request)
             ):
                 request.session[LAST_SEEN] = now
-        return answer(request)
+        response = answer(request)
+        if getattr(request, OVER, False):
+            logout(request)
+        return response
 
     return handle
 
@@ -61,13 +67,19 @@ def _is_pulse(request: HttpRequest) -> bool:
 
 
 def reading_changes_nothing(answer: Answer) -> Answer:
-    """GET and HEAD may write the log and nothing else. Sign-in pages of packages keep their state in the session."""
+    """GET and HEAD may write the log and nothing else. Sign-in pages of packages keep their state in the session.
+
+    A HEAD is answered as the GET that it stands for: to the package's pages it would be a try to sign in.
+    """
 
     def handle(request: HttpRequest) -> HttpResponse:
-        if request.method in {"GET", "HEAD"}:
-            with reading.reading_only():
-                return answer(request)
-        return answer(request)
+        if request.method not in {"GET", "HEAD"}:
+            return answer(request)
+        asked, request.method = request.method, "GET"
+        with reading.reading_only():
+            response = answer(request)
+        request.method = asked
+        return response
 
     return handle
 

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.http import urlencode
 
-from liaison.common import again, context, gated, log, middleware, reading, sealing
+from liaison.common import again, context, gated, log, middleware, reading, sealing, session_level
 from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
 
@@ -59,7 +59,10 @@ def page(*roles: Role, fresh: bool = False) -> Callable[[View[P]], Handler[P]]:
             viewer = user.as_viewer(request)
             if viewer is None or viewer.role not in rule.roles:
                 raise Http404
-            return show(request, viewer, lambda: view(request, *args, **kwargs))  # type: ignore[arg-type]
+            try:
+                return show(request, viewer, lambda: view(request, *args, **kwargs))  # type: ignore[arg-type]
+            except session_level.SessionOverError:
+                return begin_anew(request, viewer)
 
         handle.page_rule = rule  # type: ignore[attr-defined]
         return cast("Handler[P]", handle)
@@ -98,6 +101,17 @@ def _shown(request: HttpRequest, viewer: Viewer, answer: Callable[[], HttpRespon
         with reading.drawing():
             response.render()
     return response
+
+
+def begin_anew(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """End a session that is over, write it down, and go to sign in again; nothing of the page is shown."""
+    try:
+        with context.acting(viewer):
+            log.record(by=viewer, act="session.end", why="cover")
+    except log.LogUnavailableError:
+        return nothing_shown(request)
+    setattr(request, middleware.OVER, True)
+    return redirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")
 
 
 def nothing_shown(request: HttpRequest, status: int = 503) -> HttpResponse:

@@ -1,5 +1,6 @@
-"""How strongly a session is signed in: with a second factor, and how long ago."""
+"""How strongly a session is signed in: with a second factor, how long ago, and whether it must begin anew."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,17 @@ from liaison.common import clock
 RECORDS = "account_authentication_methods"
 FACTOR = "mfa"
 OVERSEEING = {"office", "house"}
+BEGAN = "began"
+
+
+class SessionOverError(Exception):
+    """What this session was begun for has changed since: it ends, and its holder signs in anew."""
+
+
+def began(request: HttpRequest) -> datetime | None:
+    """When this session was first used."""
+    at = request.session.get(BEGAN)
+    return datetime.fromtimestamp(at, UTC) if at is not None else None
 
 
 def own_accounts_only() -> str | None:

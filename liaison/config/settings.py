@@ -85,18 +85,22 @@ if SIDE in {"care", "me", "house"}:
 if SIDE in {"court", "house"}:
     NOTE_KEY_FILE = HOME / "keys" / "note.key"
 
-# Sessions, cookies and cache: a table and a name of their own for each door.
+# Sessions, cookies and cache: a table and a name of their own for each door. Over https the name itself binds a cookie
+# to the host that set it: no other door of the same domain can plant one.
+COOKIE = f"__Host-{SIDE}" if IS_HTTPS else SIDE
 SESSION_ENGINE = "liaison.common.sessions"
-SESSION_COOKIE_NAME = f"{SIDE}_session"
+SESSION_COOKIE_NAME = f"{COOKIE}_session"
 SESSION_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 8 * 3600
-CSRF_COOKIE_NAME = f"{SIDE}_csrf"
+CSRF_COOKIE_NAME = f"{COOKIE}_csrf"
 CSRF_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_HTTPONLY = True
-LANGUAGE_COOKIE_NAME = f"{SIDE}_language"
+LANGUAGE_COOKIE_NAME = f"{COOKIE}_language"
 LANGUAGE_COOKIE_SECURE = IS_HTTPS
-DENSITY_COOKIE_NAME = f"{SIDE}_density"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+DENSITY_COOKIE_NAME = f"{COOKIE}_density"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CACHES = {
     "default": {
@@ -172,6 +176,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 31536000 if IS_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
 
 LANGUAGE_CODE = "nl"

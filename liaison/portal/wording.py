@@ -54,6 +54,7 @@ OWN_ANSWERS: Final[Words] = {
 OTHER_KIND: Final = pgettext_lazy("kind", "something else about you")
 LOOKED: Final = pgettext_lazy("act", "looked at")
 WROTE: Final = pgettext_lazy("act", "wrote or changed")
+URGENT: Final = pgettext_lazy("act", "opened your file urgently, without being your liaison")
 HANDED_OVER: Final = pgettext_lazy("act", "handed over what you told")
 
 REFUSALS: Final[Mapping[Refusal, Promise]] = {

@@ -122,6 +122,8 @@ WITHOUT_PERSON = {
     "without-liaison",
     "cover",
     "lawyer",
+    "urgent",
+    "urgent-review",
     "directory",
     "programme",
     "waiting",

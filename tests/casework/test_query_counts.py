@@ -19,7 +19,7 @@ from tests.doors import DoorClient
 HOME = 38
 FILE = 42
 PLAN = 27
-UNASSIGNED = 22
+UNASSIGNED = 23
 DIRECTORY = 10
 CHOOSE = 18
 REFERRALS = 14

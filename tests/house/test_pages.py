@@ -141,6 +141,8 @@ WHO_MAY = {
         "/people/<uuid:participant>/strengths/<uuid:strength>/": "liaison coordinator",
         "/people/<uuid:participant>/terms/": "liaison coordinator",
         "/seen/": "liaison coordinator",
+        "/urgent/": "liaison coordinator",
+        "/urgent/<uuid:access>/": "coordinator",
         "/waiting/": "liaison coordinator",
         "/wishes/<uuid:wish>/": "coordinator",
     },

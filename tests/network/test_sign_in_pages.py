@@ -98,3 +98,19 @@ def test_a_browser_gets_the_language_of_the_account_unless_it_chose_one() -> Non
     client.post("/second-factor/", {"code": shown(secret)})
     assert client.cookies["court_language"].value == "fr"
     assert Account.objects.get().last_login is not None
+
+
+@pytest.mark.parametrize(("stage", "path"), PAGES)
+def test_asking_for_the_head_of_a_page_is_no_try_to_sign_in(stage: str, path: str) -> None:
+    client = client_at(stage, "en")
+    assert client.head(path).status_code == client.get(path).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "onward", ["nowhere", "a\x00b", "/a\x00b", "https://elsewhere.example/", "//elsewhere.example/"]
+)
+def test_choosing_the_density_goes_to_a_page_of_ours_whatever_is_asked(onward: str) -> None:
+    answer = DoorClient("court").post("/density/", {"density": "roomy", "next": onward})
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/")
+    assert not answer["Location"].startswith("//")

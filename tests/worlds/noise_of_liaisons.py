@@ -6,14 +6,16 @@ from uuid import UUID
 
 from django.db.models import Model
 
-from liaison.casework.actions import contacts, plans, seeing, strengths, wishing
+from liaison.casework.actions import contacts, plans, seeing, strengths, urgent, wishing
 from liaison.casework.models import PlannedContact, Step, Strength
 from liaison.casework.queries.courtroom import in_the_room
 from liaison.casework.queries.finding import find
+from liaison.casework.queries.urgent import to_review
 from liaison.casework.queries.wishes import open_wishes
 from liaison.casework.rules import LIFE
 from liaison.common import clock
 from liaison.common.gated import GatedQuerySet
+from liaison.participants.models import Participant
 from tests.worlds.cast import NEXT, Person
 from tests.worlds.world import BECAUSE, World
 
@@ -83,6 +85,22 @@ def look_as_a_liaison(world: World, person: Person, chance: random.Random) -> No
             in_the_room(by, appearance)
 
 
+def open_a_file_urgently(world: World, person: Person, chance: random.Random) -> None:
+    """A liaison who is not his opens his file for an hour."""
+    by = world.stage.staff[chance.choice(("liaison", "second-liaison"))]
+    born_on = Participant.objects.unguarded(because=BECAUSE).get(pk=person.id).born_on
+    if born_on and not urgent.why_not(by):
+        why = f"geheimwoord, it cannot wait {chance.random()}"
+        urgent.open_urgently(by=by, sought=urgent.Sought(person.name, born_on, why))
+
+
+def review_an_urgent_access(world: World, person: Person, chance: random.Random) -> None:
+    by = world.stage.staff["coordinator"]
+    for row in to_review(by):
+        if row.participant == person.id:
+            urgent.review(by=by, access=row.id, verdict=chance.choice(("needed", "not-needed")))
+
+
 ACTS = (
     plan_a_contact,
     answer_a_contact,
@@ -92,5 +110,7 @@ ACTS = (
     mark_as_seen,
     ask_for_another_liaison,
     answer_a_wish,
+    open_a_file_urgently,
+    review_an_urgent_access,
     look_as_a_liaison,
 )

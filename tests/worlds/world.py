@@ -44,6 +44,7 @@ class World:
         rows = Assignment.objects.unguarded(because=BECAUSE).filter(
             active(clock.now()), participant=person.id
         )
+        rows = rows.exclude(kind=Assignment.Kind.URGENT)
         last = rows.order_by("-starts_at", "id").first()
         return next((one for one in self.stage.staff.values() if last and one.id == last.account_id), None)
 
@@ -80,6 +81,7 @@ SECRET = (
     "disclosure.StatementPage",
     "disclosure.PaperSentence",
     "casework.NoteDraft",
+    "casework.UrgentAccess",
     "care.Attestation",
     "care.Referral",
     "care.Stay",

@@ -91,6 +91,7 @@ def _people_of(by: Viewer, from_whom: UUID, to_whom: UUID, day: date) -> frozens
     if not {from_whom, to_whom} <= {one.id for one in liaisons(by)} or from_whom == to_whom:
         raise Http404
     rows = Assignment.objects.unguarded(because=BECAUSE).filter(active(_start_of(day)), account=from_whom)
+    rows = rows.exclude(kind=Assignment.Kind.URGENT)
     return frozenset(rows.order_by().values_list("participant_id", flat=True))
 
 
@@ -101,6 +102,7 @@ def _add(participant: UUID, account: UUID, first_day: date, last_day: date | Non
         account_id=account,
         starts_at=_start_of(first_day),
         ends_at=_start_of(last_day + timedelta(days=1)) if last_day else None,
+        kind=Assignment.Kind.COVER if last_day else Assignment.Kind.LASTING,
     )
 
 

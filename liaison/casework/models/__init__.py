@@ -2,6 +2,7 @@
 
 from liaison.casework.models.plans import Goal, Plan, Step, Strength
 from liaison.casework.models.relation import Assignment, LiaisonWish, Seen
+from liaison.casework.models.urgent import UrgentAccess
 from liaison.casework.models.written import Narrative, Note, NoteDraft, PlannedContact
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "Seen",
     "Step",
     "Strength",
+    "UrgentAccess",
 ]

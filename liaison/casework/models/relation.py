@@ -18,16 +18,29 @@ ASSIGNED = (
 
 
 class Assignment(Table):
-    """A liaison's care relation with one person; for cover it has an end."""
+    """A liaison's care relation with one person; for cover it has an end, and for urgent access it ends within the hour."""
+
+    class Kind(models.TextChoices):
+        LASTING = "lasting"
+        COVER = "cover"
+        URGENT = "urgent"
 
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT)
     account = models.ForeignKey(Account, db_index=False, on_delete=models.PROTECT)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.LASTING)
 
     objects = GatedQuerySet["Assignment"].as_manager()
     rights = {"care": "rau", "me": "r:own"}
-    kinds = {"id": "X2", "participant": "M05", "account": "M05", "starts_at": "M05", "ends_at": "M05"}
+    kinds = {
+        "id": "X2",
+        "participant": "M05",
+        "account": "M05",
+        "starts_at": "M05",
+        "ends_at": "M05",
+        "kind": "M05",
+    }
 
     class Meta:
         ordering = ["participant", "starts_at", "id"]

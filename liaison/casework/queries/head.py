@@ -1,7 +1,7 @@
 """Who somebody is and what comes next: the same at the top of every page about him (interface.md, rule 4)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Annotated
 from uuid import UUID
@@ -14,7 +14,7 @@ from liaison.casework.queries import contacts
 from liaison.casework.queries.relation import BECAUSE, active
 from liaison.casework.queries.ways import Path, paths
 from liaison.casework.rules import age_on
-from liaison.common import clock
+from liaison.common import clock, gated
 from liaison.common.viewer import Viewer
 from liaison.common.way import LARGE, Drawing, draw
 from liaison.court.models import CaseFile
@@ -57,6 +57,7 @@ class Head(Coming):
 
     participant: UUID
     liaisons: tuple[str, ...]
+    urgent_until: datetime | None = None
     name: Annotated[str, "M01"] = ""
     born_on: Annotated[date | None, "M01"] = None
     language: Annotated[str, "M01"] = ""
@@ -90,6 +91,7 @@ def head_of(viewer: Viewer, participant: UUID, may: frozenset[str]) -> Head:
     head = Head(
         participant=participant,
         liaisons=liaisons_of(participant),
+        urgent_until=gated.urgent().get(participant),
         name=person.name,
         born_on=person.born_on,
         language=person.language,

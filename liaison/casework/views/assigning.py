@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from liaison.casework.actions import assigning
 from liaison.casework.forms.assigning import AssignForm, CoverForm
 from liaison.casework.queries.assigning import liaisons, turns, unassigned, unassigned_person
+from liaison.casework.queries.urgent import to_review
 from liaison.casework.queries.wishes import open_wishes
 from liaison.common import clock
 from liaison.common.page import DoorRequest, page
@@ -30,6 +31,7 @@ def without_liaison(request: DoorRequest) -> HttpResponse:
     told = {
         "rows": unassigned(request.viewer),
         "wishes": open_wishes(request.viewer),
+        "urgent": to_review(request.viewer),
         "loads": turns(request.viewer),
         "here": "without-liaison",
     }

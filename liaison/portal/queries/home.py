@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -12,6 +12,8 @@ from liaison.care import vault
 from liaison.care.queries.referring import OwnReferral, of_himself
 from liaison.casework.models import Assignment
 from liaison.casework.queries.contacts import OwnContact, next_of_himself
+from liaison.casework.queries.urgent import OwnAccess
+from liaison.casework.queries.urgent import of_himself as of_himself_urgent
 from liaison.casework.queries.wishes import own_wish
 from liaison.common import clock, log
 from liaison.common.viewer import Viewer
@@ -29,6 +31,9 @@ from liaison.portal.queries.offered import OwnOffer, own_offers
 
 KINDS: Final = frozenset({"M04", "M05", "M13", "M27"})
 AGREED: Final = frozenset({"M03", "M04", "M27"})
+TOLD_FOR: Final = timedelta(days=30)
+"""So long his first page says that his file was opened urgently; the list of who looked says it for good."""
+
 HELP: Final = frozenset({"M02", "M05", "M22"})
 
 
@@ -55,6 +60,7 @@ class Home:
     liaisons: tuple[MyLiaison, ...]
     wished_at: datetime | None
     offer: OwnOffer | None = None
+    urgent: tuple[OwnAccess, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,7 +78,9 @@ def home(viewer: Viewer, participant: UUID) -> Home:
     results = agreements_of(viewer, participant)
     with vault.open_for({participant}):
         contact = next_of_himself(viewer)
-    log.record(by=viewer, act="home.look", subjects=[participant], kinds=KINDS)
+    urgent = tuple(one for one in of_himself_urgent(viewer) if clock.now() - one.at < TOLD_FOR)
+    kinds = KINDS | {"M32"} if urgent else KINDS
+    log.record(by=viewer, act="home.look", subjects=[participant], kinds=kinds)
     return Home(
         next=coming,
         is_open=date is not None and not is_closed(date.occasion),
@@ -82,6 +90,7 @@ def home(viewer: Viewer, participant: UUID) -> Home:
         liaisons=my_liaisons(viewer),
         wished_at=own_wish(viewer),
         offer=next((each for each in own_offers(viewer) if each.is_open), None),
+        urgent=urgent,
     )
 
 
@@ -106,6 +115,7 @@ def my_liaisons(viewer: Viewer) -> tuple[MyLiaison, ...]:
     active = Assignment.objects.seen_by(viewer).filter(
         Q(ends_at=None) | Q(ends_at__gt=now), starts_at__lte=now
     )
+    active = active.exclude(kind=Assignment.Kind.URGENT)
     return tuple(_people(active.order_by("starts_at", "pk").values_list(*_NAMES)))
 
 

@@ -69,6 +69,8 @@ def _who(look: Look) -> str:
 def _what(look: Look) -> str:
     if look.act == "handover.deliver":
         return str(wording.HANDED_OVER)
+    if look.act == "urgent.open":
+        return str(wording.URGENT)
     verb = wording.LOOKED if look.act.endswith(".look") else wording.WROTE
     kinds = dict.fromkeys(wording.word(wording.KINDS, kind, wording.OTHER_KIND) for kind in look.kinds)
     return f"{verb}: {', '.join(kinds)}" if kinds else str(verb)

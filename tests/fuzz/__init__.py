@@ -1,0 +1,1 @@
+"""Every page of every door under hostile input."""

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.utils import translation
 
+from liaison.common import clock
 from liaison.common.roles import Role
 from liaison.court.models import CaseFile, Charge
 from liaison.participants.models import NameGram, Participant, Trajectory
@@ -164,6 +165,20 @@ def test_a_lawyer_with_an_account_reads_the_file_from_then_on() -> None:
     file = every(CaseFile).get()
     assert (file.lawyer_id, file.lawyer_name) == (lawyer.pk, lawyer.name)
     assert "burglary" in cast.text(cast.at_court(lawyer).get(f"/files/{file.pk}/"))
+
+
+def test_who_defends_him_reads_a_file_that_joins_the_path_and_one_that_is_joined_again() -> None:
+    court = cast.court()
+    lawyer, client = people.account(Role.LAWYER, people.organisation("law-firm")), clerk_of(court)
+    send(client, lawyer=str(lawyer.pk), lawyer_name="")
+    first = every(CaseFile).get()
+    send(client, number="GE.2", asked="1", person=first.participant_id)
+    second = every(CaseFile).exclude(pk=first.pk).get()
+    assert (second.lawyer_id, second.lawyer_name) == (lawyer.pk, lawyer.name)
+    assert cast.at_court(lawyer).get(f"/files/{second.pk}/").status_code == 200
+    every(CaseFile).filter(pk=second.pk).update(parted_on=clock.today(), lawyer=None, lawyer_name="")
+    client.post(f"/files/{second.pk}/join/")
+    assert cast.at_court(lawyer).get(f"/files/{second.pk}/").status_code == 200
 
 
 def grams_of(name: str) -> set[str]:

@@ -97,7 +97,9 @@ def test_a_next_date_on_a_list_that_exists_puts_him_last_on_it() -> None:
 def test_without_a_decision_nobody_is_put_on_a_list() -> None:
     court, row = ready()
     coming = cast.sitting(court.chamber, 28)
-    save(court, row, next_listed=coming.day.isoformat())
+    sent = cast.filled(next_listed=coming.day.isoformat(), stay="1")
+    said = cast.text(cast.at_court(court.judge).post(f"/appearances/{row.pk}/", sent, follow=True))
+    assert "He comes on the next list once a decision is chosen." in said
     assert cast.again(row).next_day == coming.day
     assert ahead_of(row) == []
 

@@ -247,7 +247,7 @@ def test_a_goal_of_the_current_plan_is_suggested_with_its_author_as_the_source()
     goal = life.planned(of, author, "A place of my own", version=2)
     client = life.telephone(of)
     page = text(client.get(life.tell_url(of)))
-    assert "My goal for housing: “A place of my own”" in page
+    assert "My goal for housing: A place of my own" in page
     assert "An old goal" not in page
     life.tells(client, of, **{f"about-{goal.pk}": "tell"})
     source = people.Viewer(author.pk, Role.LIAISON, "care", author.name, author.organisation_id)

@@ -89,7 +89,7 @@ def _goals(facts: Facts) -> Iterator[Suggestion]:
 
 def _goal(domain: str, words: str) -> str:
     part = str(casework.LIFE[domain]).lower()
-    return _("My goal for %(part)s: “%(goal)s”") % {"part": part, "goal": words}
+    return _("My goal for %(part)s: %(goal)s") % {"part": part, "goal": words}
 
 
 def in_every_language(sentence: Callable[..., str], *facts: object) -> Mapping[str, str]:

@@ -25,7 +25,7 @@ def plan_next(request: DoorRequest, participant: UUID) -> HttpResponse:
         contacts.plan_contact(
             by=request.viewer, participant=participant, meeting=contacts.Meeting(**form.cleaned_data)
         )
-        messages.success(request, _("The next contact is planned. The person sees it on his own page."))
+        messages.success(request, _("The next contact is planned. It also stands on the person's own page."))
         return back(request, participant)
     sheet = writing_page(request.viewer, participant)
     told = {"sheet": sheet, "head": sheet.head, "form": form, "came_from": came_from(request), "here": "next"}

@@ -51,7 +51,10 @@ def register(*, by: Viewer, summons: Summons, identity: Identity | None, person:
     _require_clerk(by)
     participant = _known(by, person) if person else _new(by, identity)
     way = open_way(participant.pk, _chamber(by)) or _begun(participant, by)
-    file = CaseFile(participant=participant, trajectory=way, chamber_id=_chamber(by), **_columns(summons))
+    columns = _columns(summons)
+    if columns["lawyer"] is None:
+        columns |= _defence(way)
+    file = CaseFile(participant=participant, trajectory=way, chamber_id=_chamber(by), **columns)
     _save(file, force_insert=True)
     _serve(file, summons.charges)
     log.record(
@@ -124,7 +127,9 @@ def join(*, by: Viewer, file: UUID) -> None:
         raise WayIsOverError
     if row.parted_on is not None:
         row.parted_on, row.trajectory = None, way
-        row.save(update_fields=["parted_on", "trajectory"])
+        for column, value in _defence(way).items():
+            setattr(row, column, value)
+        row.save()
         _record(by, "file.join", row)
 
 
@@ -198,6 +203,13 @@ def _columns(summons: Summons) -> dict[str, Any]:
         "lawyer": account,
         "lawyer_name": account.name if account else summons.lawyer_name,
     }
+
+
+def _defence(way: Trajectory) -> dict[str, Any]:
+    """Whose account reads the files of a path, for a file that joins them; empty where nobody's does."""
+    rows = CaseFile.objects.unguarded(because=DECIDED).filter(trajectory=way, parted_on=None)
+    defended = rows.exclude(lawyer=None).first()
+    return {"lawyer": defended.lawyer, "lawyer_name": defended.lawyer_name} if defended else {}
 
 
 def _save(row: CaseFile, **options: Any) -> None:

@@ -94,7 +94,7 @@ def _save(request: DoorRequest, appearance: UUID) -> HttpResponse:
         except sheets.PresenceMissingError:
             form.add_error("presence", _("Was he there? Choose present (h), late (l) or absent (b)."))
             return answer(request, shown, form)
-    _say_saved(request, shown, saved)
+    _say_saved(request, shown, saved, form.content())
     if form.content().decision == CLOSE != shown.content.decision and shown.files.lines:
         return _go(request, reverse("closing", args=[shown.files.lines[0].id]))
     return _onward(request, shown, saved.revision)
@@ -113,11 +113,13 @@ def _clash(request: DoorRequest, appearance: UUID, both: Together) -> HttpRespon
     return answer(request, now, form, _beside(both, now.content))
 
 
-def _say_saved(request: DoorRequest, shown: Sheet, saved: sheets.Saved) -> None:
+def _say_saved(request: DoorRequest, shown: Sheet, saved: sheets.Saved, content: Content) -> None:
     text = _("Saved: %(name)s.") % {"name": shown.person.name}
     if saved.taken:
         names = ", ".join(str(wording.PARTS[part]) for part in saved.taken)
         text += " " + _("Kept from what was saved meanwhile: %(parts)s.") % {"parts": names}
+    if content.next_day and not content.decision:
+        text += " " + _("He comes on the next list once a decision is chosen.")
     messages.success(request, text)
 
 

@@ -44,8 +44,7 @@ def record(
     """Write one event about these participants, in the open transaction; raises ``LogUnavailableError``.
 
     ``act`` is ``noun.verb``; ``kinds`` are the matrix rows that were shown or written; ``facts`` are ids, codes and
-    counts, never content. Whoever is reached through urgent access alone is named in ``urgent`` too.
-    Source: secrecy.md 4 (IHE BALP), ring 6 of the design.
+    counts, never content; ``urgent`` marks urgent access. Source: secrecy.md 4 (IHE BALP), ring 6 of the design.
     """
     people = sorted({str(subject) for subject in subjects})
     rows = sorted(set(kinds))

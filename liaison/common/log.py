@@ -60,8 +60,7 @@ def record(
                 "kinds": rows,
                 "ground": ground,
                 "request": request_id.get(),
-                **_marked(people),
-                **facts,
+                **_marked(people, facts),
             },
         )
         _point_to(by, event, act, people, ",".join(rows))
@@ -70,10 +69,10 @@ def record(
     gated.looked()
 
 
-def _marked(people: list[str]) -> dict[str, list[str]]:
-    """Whom of these people urgent access alone opened."""
+def _marked(people: list[str], facts: dict[str, Fact]) -> dict[str, object]:
+    """The facts, with whom of these people urgent access alone opened."""
     urgent = sorted({str(person) for person in gated.urgent()} & set(people))
-    return {"urgent": urgent} if urgent else {}
+    return {**({"urgent": urgent} if urgent else {}), **facts}
 
 
 def _append(door: str, body: dict[str, object]) -> Any:

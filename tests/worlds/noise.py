@@ -10,7 +10,7 @@ from django.http import Http404
 
 from liaison.care.models import Attestation
 from liaison.casework.actions import assigning, inviting, notes, on_paper, passing_on, plans
-from liaison.casework.models import NoteDraft, Plan
+from liaison.casework.models import Plan
 from liaison.casework.queries.assigning import unassigned
 from liaison.casework.queries.caseload import caseload
 from liaison.casework.queries.file import person_file

@@ -48,8 +48,7 @@ def record(
     """Write one event about these participants, in the open transaction; raises ``LogUnavailableError``.
 
     ``act`` is ``noun.verb``; ``kinds`` are the matrix rows that were shown or written; ``facts`` are ids, codes and
-    counts, never content. Whoever is reached through urgent access alone is named in ``urgent`` too.
-    Source: secrecy.md 4 (IHE BALP), ring 6 of the design.
+    counts, never content; ``urgent`` marks urgent access. Source: secrecy.md 4 (IHE BALP), ring 6 of the design.
     """
     people = sorted({str(subject) for subject in subjects})
     rows = sorted(set(kinds))
@@ -65,8 +64,7 @@ def record(
                 "kinds": rows,
                 "ground": ground,
                 "request": request_id.get(),
-                **_marked(people),
-                **facts,
+                **_marked(people, facts),
             },
         )
         _point_to(by, event, act, people, ",".join(rows))
@@ -75,10 +73,10 @@ def record(
     gated.looked()
 
 
-def _marked(people: list[str]) -> dict[str, list[str]]:
-    """Whom of these people urgent access alone opened."""
+def _marked(people: list[str], facts: dict[str, Fact]) -> dict[str, object]:
+    """The facts, with whom of these people urgent access alone opened."""
     urgent = sorted({str(person) for person in gated.urgent()} & set(people))
-    return {"urgent": urgent} if urgent else {}
+    return {**({"urgent": urgent} if urgent else {}), **facts}
 
 
 def _append(door: str, body: dict[str, object]) -> Any:

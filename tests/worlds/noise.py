@@ -10,7 +10,7 @@ from django.http import Http404
 
 from liaison.care.models import Attestation
 from liaison.casework.actions import assigning, inviting, notes, on_paper, passing_on, plans
-from liaison.casework.models import NoteDraft, Plan
+from liaison.casework.models import Plan
 from liaison.casework.queries.assigning import unassigned
 from liaison.casework.queries.caseload import caseload
 from liaison.casework.queries.file import person_file
@@ -50,8 +50,9 @@ def type_a_draft(world: World, person: Person, chance: random.Random) -> None:
 
 
 def discard_a_draft(world: World, person: Person, chance: random.Random) -> None:
-    drafts = NoteDraft.objects.unguarded(because=BECAUSE).filter(participant=person.id)
-    if (by := world.liaison_of(person)) and drafts.filter(author=by.id).exists():
+    """What was typed is thrown away, of a draft there is or of one typed for it."""
+    if by := world.liaison_of(person):
+        type_a_draft(world, person, chance)
         notes.discard_draft(by=by, participant=person.id)
 
 

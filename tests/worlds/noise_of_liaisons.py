@@ -87,7 +87,8 @@ def look_as_a_liaison(world: World, person: Person, chance: random.Random) -> No
 
 def open_a_file_urgently(world: World, person: Person, chance: random.Random) -> None:
     """A liaison who is not his opens his file for an hour."""
-    by = world.stage.staff[chance.choice(("liaison", "second-liaison"))]
+    his, staff = world.liaison_of(person), world.stage.staff
+    by = next(staff[name] for name in ("liaison", "second-liaison") if staff[name] != his)
     born_on = Participant.objects.unguarded(because=BECAUSE).get(pk=person.id).born_on
     if born_on and not urgent.why_not(by):
         why = f"geheimwoord, it cannot wait {chance.random()}"
@@ -95,10 +96,11 @@ def open_a_file_urgently(world: World, person: Person, chance: random.Random) ->
 
 
 def review_an_urgent_access(world: World, person: Person, chance: random.Random) -> None:
+    """Whatever waits for it is reviewed, also what was opened this moment."""
+    open_a_file_urgently(world, person, chance)
     by = world.stage.staff["coordinator"]
     for row in to_review(by):
-        if row.participant == person.id:
-            urgent.review(by=by, access=row.id, verdict=chance.choice(("needed", "not-needed")))
+        urgent.review(by=by, access=row.id, verdict=chance.choice(("needed", "not-needed")))
 
 
 ACTS = (

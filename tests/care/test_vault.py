@@ -1,6 +1,7 @@
 """The vault: what is sealed opens for one person, in one place, and with the root key alone."""
 
 import contextlib
+from io import StringIO
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -104,6 +105,16 @@ def test_many_texts_of_many_people_take_one_query(yassine: UUID) -> None:
     assert len(queries) == 1
 
 
+def test_a_block_inside_another_asks_for_no_key_that_is_open_already(yassine: UUID) -> None:
+    claeys = person(service().chamber, "Claeys").pk
+    blobs = [(who, vault.seal(who, "slept badly", **PLACE)) for who in (yassine, claeys)]
+    with vault.open_for([yassine, claeys]), CaptureQueriesContext(connection) as queries:
+        with vault.open_for([yassine]):
+            assert vault.unseal(*blobs[0], **PLACE) == "slept badly"
+        assert vault.unseal(*blobs[1], **PLACE) == "slept badly"
+    assert len(queries) == 0
+
+
 def test_a_person_has_one_key_however_often_something_is_sealed(yassine: UUID) -> None:
     first = vault.seal(yassine, "one", **PLACE)
     with vault.open_for([yassine]):
@@ -136,9 +147,11 @@ def test_a_door_never_makes_a_root_key(yassine: UUID, settings: Any) -> None:
 
 def test_the_command_makes_the_key_once_and_for_its_owner_alone(settings: Any, tmp_path: Path) -> None:
     settings.NARRATIVE_KEY_FILE = tmp_path / "new" / "narrative.key"
-    call_command("narrative_key")
+    said = StringIO()
+    call_command("narrative_key", stdout=said)
     made = settings.NARRATIVE_KEY_FILE.read_bytes()
-    call_command("narrative_key")
+    call_command("narrative_key", stdout=said)
+    assert [line.split()[-1] for line in said.getvalue().splitlines()] == ["made.", "exists."]
     assert settings.NARRATIVE_KEY_FILE.read_bytes() == made
     assert settings.NARRATIVE_KEY_FILE.stat().st_mode & 0o077 == 0
 

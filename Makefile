@@ -6,7 +6,7 @@ BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard liaison/locale/*/LC_MESSAGES/django.po))
 N ?= 2000
 
-.PHONY: help install dev catalogues demo test check format wall worlds translations docs
+.PHONY: help install dev catalogues demo test check format wall worlds mutants translations docs
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/' | expand -t 22
@@ -41,11 +41,15 @@ wall: dev ## Probe every door x table x column x verb on both databases; prints 
 worlds: dev ## N=2000 pairs of worlds that differ only in undisclosed care data, compared byte by byte
 	@scripts/both $(BIN)/python -m tests.worlds $(N)
 
+mutants: dev ## Change the barrier in one place after another and see that a test notices; ONLY="care.vault" narrows it
+	@LIAISON_HOME=$$(mktemp -d) $(BIN)/python -m tests.mutants $(ONLY)
+
 translations: dev ## Merge new sentences into the catalogues
 	@$(BIN)/python scripts/translations --update
 
 docs: dev ## Draw the reference pages and the pictures of the docs anew
 	@LIAISON_HOME=$$(mktemp -d) $(BIN)/python docs/draw.py
+	@LIAISON_CELLS=drawn $(BIN)/python -m pytest -q tests/matrix
 	@LIAISON_PICTURES=docs/screenshots $(BIN)/python -m pytest -q tests/journeys/test_path.py tests/journeys/test_judgment.py
 
 liaison/locale/%/LC_MESSAGES/django.mo: liaison/locale/%/LC_MESSAGES/django.po

@@ -136,28 +136,34 @@ def main() -> int:
     if asked.alone:
         return alone(asked.alone)
     begun, modules = time.perf_counter(), tuple(asked.modules)
-    mutants, may_live = all_mutants(modules), accepted()
+    mutants = all_mutants(modules)
     out = os.fdopen(os.dup(1), "w", buffering=1)
     made = nursery(modules, mutants, lambda line: print(line, file=out))
     if made.broken or made.tried != len(mutants):
         print("These tests fail without a mutant:", *made.broken, sep="\n  ", file=out)
         return 2
-    alive = {each.name for each in made.survivors}
+    seconds = time.perf_counter() - begun
+    return report(
+        mutants, {each.name for each in made.survivors}, seconds, lambda line: print(line, file=out)
+    )
+
+
+def report(mutants: list[Mutant], alive: set[str], seconds: float, say: Callable[[str], None]) -> int:
+    """Say what was noticed, module by module, and which mutants live that nobody accepted."""
+    may_live, modules = accepted(), list(dict.fromkeys(each.module for each in mutants))
     unknown = sorted(alive - may_live.keys())
     gone = sorted({name for name in may_live if name.split(" ")[0] in modules} - alive)
     for module in modules:
-        count = sum(each.module == module for each in mutants)
-        left = sum(each.module == module for each in made.survivors)
-        print(f"{module:34} {count:5} mutants {count - left:5} noticed {left:3} live", file=out)
-    print(
+        its = {each.name for each in mutants if each.module == module}
+        say(f"{module:34} {len(its):5} mutants {len(its - alive):5} noticed {len(its & alive):3} live")
+    say(
         f"mutants: {len(mutants)}, noticed {len(mutants) - len(alive)}, accepted {len(alive) - len(unknown)},"
-        f" alive {len(unknown)}, {time.perf_counter() - begun:.0f} seconds",
-        file=out,
+        f" alive {len(unknown)}, {seconds:.0f} seconds"
     )
     for name in unknown:
-        print(f"lives: {name}", file=out)
+        say(f"lives: {name}")
     for name in gone:
-        print(f"is accepted, and does not live: {name}", file=out)
+        say(f"is accepted, and does not live: {name}")
     return 1 if unknown or gone else 0
 
 

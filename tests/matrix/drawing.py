@@ -19,7 +19,7 @@ with a sentence in each state of a release (kept to himself, told, confirmed, de
 
 - a number: on how many pages the reader of that column is shown it, when the matrix permits it; they are listed below;
 - *no page yet*: the matrix opens the cell, and nothing that is built shows it;
-- *never*: the matrix closes the cell. Every cell was tried for leaks, whatever stands in it.
+- *never*: the matrix closes the cell. Every cell of a traced row was tried for leaks, whatever stands in it.
 
 The justice assistant (JA) and the treating provider (TP) have accounts and no page yet: what TP sees he sees by a programme's link.
 Another provider (OP) comes by the link of a programme of somebody else. The researcher (RE) and the network manager (NM) see

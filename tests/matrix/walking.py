@@ -20,7 +20,7 @@ WAYS_OUT = ("/leave/", "/away/", "/l/<str:token>/leave/")
 ASKED = {
     "court": ("/?past", "/files/?q=VogelM01naa", "/files/?q=VogelM01numme"),
     "care": ("/find/?q=VogelM01naa", "/find/?q=VogelM01numme"),
-    "me": ("/looked/?own=1",),
+    "me": ("/looked/?own=1", *(f"/looked/?page={number}" for number in range(2, 16))),
     "network": ("/?only=stopped",),
     "office": ("/log/?door=court", "/log/?door=care", "/log/?door=me", "/log/?door=network"),
 }

@@ -7,7 +7,7 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard liaison/locale/*/LC_MESSAGES/djang
 N ?= 2000
 STORY := test_one_way_from_the_summons_to_the_judgment
 
-.PHONY: help install dev catalogues demo test check format wall worlds log bench fuzz translations docs
+.PHONY: help install dev catalogues demo test check format wall worlds log bench fuzz mutants translations docs
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/' | expand -t 22
@@ -42,6 +42,9 @@ wall: dev ## Probe every door x table x column x verb on both databases; prints 
 worlds: dev ## N=2000 pairs of worlds that differ only in undisclosed care data, compared byte by byte
 	@scripts/both $(BIN)/python -m tests.worlds $(N)
 
+mutants: dev ## Change the barrier in one place after another and see that a test notices; ONLY="care.vault" narrows it
+	@LIAISON_HOME=$$(mktemp -d) $(BIN)/python -m tests.mutants $(ONLY)
+
 fuzz: dev ## N=2000 hostile visits for every role at every door: no server error, no write by reading
 	@scripts/both env LIAISON_FUZZ=$(N) $(BIN)/python -m pytest -q tests/fuzz
 
@@ -57,6 +60,7 @@ translations: dev ## Merge new sentences into the catalogues
 
 docs: dev ## Draw the reference pages and the pictures of the docs anew
 	@LIAISON_HOME=$$(mktemp -d) $(BIN)/python docs/draw.py
+	@LIAISON_CELLS=drawn $(BIN)/python -m pytest -q tests/matrix
 	@LIAISON_PICTURES=docs/screenshots $(BIN)/python -m pytest -q "tests/journeys/test_thursday.py::$(STORY)[en]"
 
 liaison/locale/%/LC_MESSAGES/django.mo: liaison/locale/%/LC_MESSAGES/django.po

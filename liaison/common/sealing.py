@@ -128,7 +128,7 @@ def read_key_file(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             mode = os.fstat(file.fileno()).st_mode
-            content = file.read(2 * KEY_SIZE + 2).strip()
+            content = file.read().strip()
     except OSError as error:
         raise KeyFileError(f"{path} cannot be read: {error.strerror}") from None
     if mode & 0o077:

@@ -27,7 +27,7 @@ def permitted(
 ) -> frozenset[str]:
     """Which of these matrix rows the viewer may read now, with this tie to the person.
 
-    What a participant ticked for the holder of a mandate is known by the viewer and needs no saying in ``relation``.
+    What a participant ticked for the holder of a mandate is known by the viewer alone, whatever ``relation`` says of it.
     """
     actor = Actor(viewer.id, COLUMN_OF_ROLE[viewer.role], viewer.door)
     now = clock.now()
@@ -39,7 +39,7 @@ def permitted(
 
 
 def _about(kind: str, viewer: Viewer, relation: Relation) -> Relation:
-    return replace(relation, mandate=relation.mandate or kind in viewer.mandate)
+    return replace(relation, mandate=kind in viewer.mandate)
 
 
 def tie_at_me(viewer: Viewer) -> Relation:

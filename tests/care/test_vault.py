@@ -1,6 +1,7 @@
 """The vault: what is sealed opens for one person, in one place, and with the root key alone."""
 
 import contextlib
+from io import StringIO
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -39,6 +40,14 @@ def test_a_sealed_text_moved_to_another_place_does_not_open(yassine: UUID, moved
     blob = vault.seal(yassine, "slept badly", **PLACE)
     with pytest.raises(sealing.SealBroken):
         vault.unseal(yassine, blob, **{**PLACE, **moved})
+
+
+@pytest.mark.parametrize("moved", [{"table": "casework_goal"}, {"row": uuid4()}, {"field": "words"}])
+def test_a_sealed_page_opens_in_its_own_place_alone(yassine: UUID, moved: Any) -> None:
+    blob = vault.seal_bytes(yassine, b"\xff\xd8page", **PLACE)
+    assert vault.unseal_bytes(yassine, blob, **PLACE) == b"\xff\xd8page"
+    with pytest.raises(sealing.SealBroken):
+        vault.unseal_bytes(yassine, blob, **{**PLACE, **moved})
 
 
 def test_one_persons_text_does_not_open_for_another(yassine: UUID) -> None:
@@ -104,6 +113,66 @@ def test_many_texts_of_many_people_take_one_query(yassine: UUID) -> None:
     assert len(queries) == 1
 
 
+def test_a_block_inside_another_asks_for_no_key_that_is_open_already(yassine: UUID) -> None:
+    claeys = person(service().chamber, "Claeys").pk
+    blobs = [(who, vault.seal(who, "slept badly", **PLACE)) for who in (yassine, claeys)]
+    with vault.open_for([yassine, claeys]), CaptureQueriesContext(connection) as queries:
+        with vault.open_for([yassine]):
+            assert vault.unseal(*blobs[0], **PLACE) == "slept badly"
+        assert vault.unseal(*blobs[1], **PLACE) == "slept badly"
+    assert len(queries) == 0
+
+
+def test_a_block_for_one_person_still_opens_what_is_another_s(yassine: UUID) -> None:
+    claeys = person(service().chamber, "Claeys").pk
+    blob = vault.seal(claeys, "slept well", **PLACE)
+    with vault.open_for([yassine]):
+        assert vault.unseal(claeys, blob, **PLACE) == "slept well"
+
+
+def test_a_key_made_inside_a_block_is_known_there(yassine: UUID) -> None:
+    with vault.open_for([yassine]):
+        blob = vault.seal(yassine, "slept badly", **PLACE)
+        with CaptureQueriesContext(connection) as queries:
+            assert vault.unseal(yassine, blob, **PLACE) == "slept badly"
+    assert len(queries) == 0
+
+
+def test_a_kept_key_opens_with_the_root_key_in_the_place_that_backups_were_made_with(
+    yassine: UUID, settings: Any
+) -> None:
+    blob = vault.seal(yassine, "slept badly", **PLACE)
+    row = PersonKey.objects.unguarded(because="as a restored backup has it").get(participant=yassine)
+    place = sealing.aad("care_personkey", yassine, "wrapped")
+    key = sealing.unwrap(sealing.read_key_file(settings.NARRATIVE_KEY_FILE), row.wrapped, place)
+    assert sealing.unseal(key, blob, sealing.aad("casework_note", ROW, "sealed")) == "slept badly"
+
+
+def test_somebody_who_has_a_key_gets_no_other_and_nobody_tries(yassine: UUID) -> None:
+    vault.seal(yassine, "one", **PLACE)
+    with CaptureQueriesContext(connection) as queries:
+        vault.seal(yassine, "two", **PLACE)
+    assert [query["sql"].split()[0] for query in queries] == ["SELECT"]
+
+
+def test_of_two_who_make_a_key_at_the_same_moment_the_earlier_one_stays(yassine: UUID) -> None:
+    first = vault._first_key(yassine)
+    assert vault._first_key(yassine) == first
+
+
+def test_a_broken_key_of_one_person_harms_nobody_else(yassine: UUID) -> None:
+    blob, claeys = vault.seal(yassine, "slept badly", **PLACE), person(service().chamber, "Claeys").pk
+    vault.seal(claeys, "something", **PLACE)
+    PersonKey.objects.unguarded(because="a damaged row").filter(participant=claeys).update(wrapped=b"broken")
+    assert vault.unseal(yassine, blob, **PLACE) == "slept badly"
+
+
+def test_the_house_makes_its_key_when_the_first_text_is_sealed(yassine: UUID, settings: Any) -> None:
+    settings.NARRATIVE_KEY_FILE.unlink()
+    assert vault.unseal(yassine, vault.seal(yassine, "slept badly", **PLACE), **PLACE) == "slept badly"
+    assert settings.NARRATIVE_KEY_FILE.exists()
+
+
 def test_a_person_has_one_key_however_often_something_is_sealed(yassine: UUID) -> None:
     first = vault.seal(yassine, "one", **PLACE)
     with vault.open_for([yassine]):
@@ -136,9 +205,11 @@ def test_a_door_never_makes_a_root_key(yassine: UUID, settings: Any) -> None:
 
 def test_the_command_makes_the_key_once_and_for_its_owner_alone(settings: Any, tmp_path: Path) -> None:
     settings.NARRATIVE_KEY_FILE = tmp_path / "new" / "narrative.key"
-    call_command("narrative_key")
+    said = StringIO()
+    call_command("narrative_key", stdout=said)
     made = settings.NARRATIVE_KEY_FILE.read_bytes()
-    call_command("narrative_key")
+    call_command("narrative_key", stdout=said)
+    assert [line.split()[-1] for line in said.getvalue().splitlines()] == ["made.", "exists."]
     assert settings.NARRATIVE_KEY_FILE.read_bytes() == made
     assert settings.NARRATIVE_KEY_FILE.stat().st_mode & 0o077 == 0
 

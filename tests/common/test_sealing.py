@@ -66,6 +66,18 @@ def test_two_places_are_never_the_same_bytes(
     assert (sealing.aad(table, ROW, field) == sealing.aad(other_table, ROW, other_field)) is same
 
 
+@given(data=st.binary(), key=st.binary(min_size=32, max_size=32), place=st.binary())
+def test_a_sealed_page_opens_as_it_was(data: bytes, key: bytes, place: bytes) -> None:
+    assert sealing.unseal_bytes(key, sealing.seal_bytes(key, data, place), place) == data
+
+
+def test_a_page_and_a_text_never_pass_for_each_other() -> None:
+    with pytest.raises(sealing.SealBroken):
+        sealing.unseal(KEY, sealing.seal_bytes(KEY, b"hello", PLACE), PLACE)
+    with pytest.raises(sealing.SealBroken):
+        sealing.unseal_bytes(KEY, sealing.seal(KEY, "hello", PLACE), PLACE)
+
+
 def test_another_persons_key_does_not_open_a_text() -> None:
     with pytest.raises(sealing.SealBroken):
         sealing.unseal(b"o" * 32, sealing.seal(KEY, "hello", PLACE), PLACE)
@@ -116,7 +128,7 @@ def test_two_new_keys_differ() -> None:
 
 
 def test_a_new_key_file_is_for_its_owner_alone(tmp_path: Path) -> None:
-    path = tmp_path / "keys" / "care.key"
+    path = tmp_path / "var" / "keys" / "care.key"
     previous = os.umask(0)
     try:
         made = sealing.create_key_file(path)
@@ -147,7 +159,9 @@ def test_a_key_file_may_be_read_only_for_its_owner(tmp_path: Path) -> None:
     assert sealing.read_key_file(tmp_path / "care.key") == made
 
 
-@pytest.mark.parametrize("content", [b"", b"abc", b"zz" * 32, b"ab" * 31, b"ab" * 33, b"\xff" * 64])
+@pytest.mark.parametrize(
+    "content", [b"", b"abc", b"zz" * 32, b"ab" * 31, b"ab" * 33, b"\xff" * 64, b"ab" * 32 + b"\n\nab"]
+)
 def test_a_file_without_a_key_is_refused_and_not_quoted(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "care.key"
     path.touch(mode=0o600)

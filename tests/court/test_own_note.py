@@ -1,9 +1,18 @@
 """A judge's own note: nobody else reads it, nobody learns that it is there, and the judgment really deletes it."""
 
-import time_machine
+from io import StringIO
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
 
+import pytest
+import time_machine
+from django.core.management import CommandError, call_command
+
+from liaison.common import sealing
 from liaison.common.models import CourtEvent, CourtSubject  # type: ignore[attr-defined]
 from liaison.common.roles import Role
+from liaison.court import vault
 from liaison.court.actions.notes import destroy_notes
 from liaison.court.models import Appearance, JudgeNote
 from tests import people
@@ -93,3 +102,38 @@ def test_the_judgment_deletes_the_notes_of_every_judge_whoever_judges() -> None:
     with rights_of("court"):
         destroy_notes(by=cast.viewer(second), trajectory=row.trajectory_id)
     assert [one.trajectory_id for one in kept()] == [elsewhere.trajectory_id]
+
+
+def test_its_key_is_made_once_and_for_its_owner_alone(settings: Any, tmp_path: Path) -> None:
+    settings.NOTE_KEY_FILE = tmp_path / "new" / "note.key"
+    said = StringIO()
+    call_command("note_key", stdout=said)
+    made = settings.NOTE_KEY_FILE.read_bytes()
+    call_command("note_key", stdout=said)
+    assert [line.split()[-1] for line in said.getvalue().splitlines()] == ["made.", "exists."]
+    assert settings.NOTE_KEY_FILE.read_bytes() == made
+    assert settings.NOTE_KEY_FILE.stat().st_mode & 0o077 == 0
+
+
+def test_a_lost_key_is_not_replaced_as_long_as_a_note_is_kept(settings: Any) -> None:
+    court, row = ready()
+    note(court, row)
+    settings.NOTE_KEY_FILE.unlink()
+    with pytest.raises(CommandError, match="backup"):
+        call_command("note_key")
+    assert not settings.NOTE_KEY_FILE.exists()
+
+
+def test_no_door_makes_the_key(settings: Any) -> None:
+    settings.SIDE = "court"
+    with pytest.raises(CommandError, match="owner"):
+        call_command("note_key")
+
+
+def test_a_note_opens_for_its_writer_and_in_its_own_row_alone() -> None:
+    one, writer = uuid4(), uuid4()
+    sealed = vault.seal(WORDS, note=one, writer=writer)
+    assert vault.unseal(sealed, note=one, writer=writer) == WORDS
+    for place in ({"note": uuid4(), "writer": writer}, {"note": one, "writer": uuid4()}):
+        with pytest.raises(sealing.SealBroken):
+            vault.unseal(sealed, **place)

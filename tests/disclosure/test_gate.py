@@ -40,6 +40,11 @@ def test_a_mandate_holder_reads_what_was_ticked_and_nothing_else() -> None:
     assert gate.permitted(lawyer, {"M04", "M27"}, gate.tie_at_me(lawyer)) == {"M04"}
 
 
+def test_a_mandate_is_what_the_client_ticked_whatever_a_page_says_of_it() -> None:
+    lawyer = viewer(Role.MANDATED_LAWYER, "me", person=UUID(int=2))
+    assert gate.permitted(lawyer, {"M04"}, Relation(mandate=True)) == frozenset()
+
+
 def test_the_participant_is_the_subject_at_his_own_door() -> None:
     himself = viewer(Role.PARTICIPANT, "me", person=UUID(int=2))
     assert gate.permitted(himself, {"M04", "M27"}, gate.tie_at_me(himself)) == {"M04", "M27"}

@@ -1,0 +1,1 @@
+"""Mutants: the barrier's code changed in one place, and a test that must fail for it."""

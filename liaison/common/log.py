@@ -52,25 +52,23 @@ def record(
     """
     people = sorted({str(subject) for subject in subjects})
     rows = sorted(set(kinds))
+    said = {"act": act, "subjects": people, "kinds": rows, "ground": ground, **_marked(people, facts)}
     try:
-        event = _append(
-            by.door,
-            {
-                "act": act,
-                "by": str(by.id),
-                "role": by.role.value,
-                "organisation": str(by.organisation) if by.organisation else None,
-                "subjects": people,
-                "kinds": rows,
-                "ground": ground,
-                "request": request_id.get(),
-                **_marked(people, facts),
-            },
-        )
+        event = _append(by.door, {**_signed(by), **said})
         _point_to(by, event, act, people, ",".join(rows))
     except DatabaseError as error:
         raise LogUnavailableError(act) from error
     gated.looked()
+
+
+def _signed(by: Viewer) -> dict[str, object]:
+    """In whose name, and by which request."""
+    return {
+        "by": str(by.id),
+        "role": by.role.value,
+        "organisation": str(by.organisation) if by.organisation else None,
+        "request": request_id.get(),
+    }
 
 
 def _marked(people: list[str], facts: dict[str, Fact]) -> dict[str, object]:

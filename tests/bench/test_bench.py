@@ -12,7 +12,10 @@ import pytest
 from tests.bench.doors import OURS, ROOT
 from tests.bench.pages import BUDGETS
 
-pytestmark = pytest.mark.timeout(900)  # a dozen processes start, whatever else the machine does
+pytestmark = [
+    pytest.mark.timeout(900),
+    pytest.mark.once,
+]  # a dozen processes start, whatever else the machine does
 
 SMALL = ("120", "--times", "8", "--typed", "24", "--settle", "0")
 

@@ -80,7 +80,7 @@ class Kept:
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Kept:
     environment = installed(tmp_path_factory.mktemp("kept"))
-    run(environment, "simulate", "--participants", "6", "--months", "2")
+    run(environment, "simulate", "--participants", "10", "--months", "3")
     for door in ("court", "care", "me", "network", "office"):
         run({**environment, "SIDE": door}, "keep", "--once")
     folder = tmp_path_factory.mktemp("backups")
@@ -131,6 +131,7 @@ def test_a_side_before_the_one_it_points_to_is_refused_and_nothing_changes(
     assert count == "0"
 
 
+@pytest.mark.once
 def test_the_key_of_another_side_opens_nothing(kept: Kept, empty: dict[str, str]) -> None:
     why, count = refused(empty, kept.file("care"), kept.key("court"))
     assert "another key" in why
@@ -155,6 +156,7 @@ def test_the_drill_proves_what_came_back_and_leaves_nothing_behind(kept: Kept) -
     assert script(kept.environment, COUNT) == before
 
 
+@pytest.mark.once
 def test_the_drill_fails_where_the_keys_that_were_kept_do_not_fit(kept: Kept, tmp_path: Path) -> None:
     shutil.copytree(kept.home / "keys", tmp_path / "copies")
     (tmp_path / "copies" / "narrative.key").write_text("ab" * 32)
@@ -163,6 +165,7 @@ def test_the_drill_fails_where_the_keys_that_were_kept_do_not_fit(kept: Kept, tm
     assert "do not open" in said
 
 
+@pytest.mark.once
 def test_the_drill_fails_where_a_side_is_damaged_or_missing(kept: Kept, tmp_path: Path) -> None:
     for side in SIDES:
         shutil.copy(kept.file(side), tmp_path)

@@ -5,7 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.casework import planting
+
+pytestmark = pytest.mark.once
 
 PLANTED = "Zonnebloemnotitie" * 40
 NAME = b"Haddadi"

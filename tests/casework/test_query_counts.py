@@ -16,15 +16,15 @@ from tests.care import referrals
 from tests.casework import cast, sentences
 from tests.doors import DoorClient
 
-HOME = 38
-FILE = 42
-PLAN = 27
-UNASSIGNED = 23
+HOME = 37
+FILE = 41
+PLAN = 26
+UNASSIGNED = 21
 DIRECTORY = 10
-CHOOSE = 18
-REFERRALS = 14
-REFERRAL = 19
-WAITING = 15
+CHOOSE = 17
+REFERRALS = 13
+REFERRAL = 18
+WAITING = 14
 
 
 def queries(browser: DoorClient, address: str) -> int:

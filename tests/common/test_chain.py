@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from liaison.common import chain
 
+pytestmark = pytest.mark.once
+
 KEY = b"k" * 32
 texts = st.text(st.characters(exclude_categories=["Cs"]))
 plain = st.recursive(

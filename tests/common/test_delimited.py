@@ -8,6 +8,8 @@ from liaison.common import cells, delimited
 from liaison.common.sheet import Cell, Sheet, SheetError, read_sheet
 from tests.common import workbooks
 
+pytestmark = pytest.mark.once
+
 BELGIAN = [
     ["Nom", "Faits", "Né le"],
     ["Dubois, Zoë", "vol à l'étalage", "06.05.92"],

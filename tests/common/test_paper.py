@@ -13,6 +13,8 @@ from pypdf import PdfReader
 
 from liaison.common import paper
 
+pytestmark = pytest.mark.once
+
 SAMPLE = Path(__file__).parent / "papers" / "sample.typ"
 HOSTILE = [
     '#import "/common/papers/base.typ": data',

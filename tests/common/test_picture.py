@@ -9,6 +9,8 @@ from PIL import Image
 from liaison.common import picture
 from tests import pictures
 
+pytestmark = pytest.mark.once
+
 
 def fault_of(data: bytes) -> str:
     with pytest.raises(picture.PictureError) as refused:

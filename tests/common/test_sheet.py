@@ -15,6 +15,8 @@ from liaison.common import cells, workbook
 from liaison.common.sheet import Cell, SheetError, read_sheet
 from tests.common import workbooks
 
+pytestmark = pytest.mark.once
+
 SHEET = "xl/worksheets/sheet1.xml"
 ROWS = [["Naam", "Geboren"], ["Wójcik, Ayşe", datetime(1992, 5, 4)], ["D'hondt, Jef", 33871]]  # noqa: DTZ001
 WHOLE = workbooks.workbook(ROWS)

@@ -16,6 +16,8 @@ from liaison.common import chain, verify
 from tests.common import forgeries
 from tests.common.logs import BEGAN, Store, at, body, check, checkpoint, copied, filled, linked
 
+pytestmark = pytest.mark.once
+
 WITHOUT_DJANGO = """
 import sys
 class Blocked:

@@ -12,6 +12,8 @@ import pytest
 from liaison.common import chain, verify
 from tests.common.logs import DOORS, PRIVATE, Store, at, check, checkpoint, copied, filled
 
+pytestmark = pytest.mark.once
+
 POSTGRESQL_TABLES = {
     "event": "chain text, seq bigint, at timestamptz, body text, hash text",
     "checkpoint": "at timestamptz, heads jsonb, root text, signature text",

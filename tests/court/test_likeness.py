@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from liaison.common.folding import fold_name
 from liaison.court.rules.likeness import MOST_SHOWN, Birth, Somebody, alike, births_apart, likely
 
+pytestmark = pytest.mark.once
+
 BORN = date(1994, 3, 12)
 ME = UUID(int=7)
 GIVEN = [

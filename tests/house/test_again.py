@@ -20,6 +20,8 @@ from tests.doors import DoorClient, settings_of
 from tests.house.test_pages import WHO_MAY
 from tests.portal import life
 
+pytestmark = pytest.mark.once
+
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
 FORM = re.compile(r'<form class="(languages|density)"[^>]* action="([^"]*)">(.*?)</form>', re.DOTALL)
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.once
+
 HERE = Path(__file__).resolve().parents[2]
 BREACHES = {
     "court-imports-casework": ("liaison/court/models.py", "import liaison.casework.models"),

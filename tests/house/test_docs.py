@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.once
+
 HERE = Path(__file__).resolve().parents[2]
 PAGES = sorted([HERE / "README.md", HERE / "DEVELOPERS.md", *(HERE / "docs").rglob("*.md")])
 LINK = re.compile(r"\]\(([^)#\s]+)")

@@ -9,6 +9,8 @@ import pytest
 
 from liaison.config.doors import DOORS, ROOMS
 
+pytestmark = pytest.mark.once
+
 LOOK = """
 import json, sys, django
 django.setup()

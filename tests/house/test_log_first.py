@@ -9,6 +9,8 @@ from tests import people
 from tests.doors import DoorClient
 from tests.house.test_pages import PLAIN_PAGES, WHO_MAY
 
+pytestmark = pytest.mark.once
+
 OPEN = [(door, path, role) for door, path, role in PLAIN_PAGES if role.value in WHO_MAY[door][path].split()]
 
 

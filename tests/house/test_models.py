@@ -10,6 +10,8 @@ from django.db import models
 from liaison.common import rights
 from liaison.disclosure.rules.matrix import MATRIX
 
+pytestmark = pytest.mark.once
+
 OURS = sorted(
     (model for model in apps.get_models() if model.__module__.startswith("liaison.")),
     key=lambda m: m._meta.label,

@@ -7,6 +7,8 @@ from liaison.common.roles import Role
 from tests import people
 from tests.doors import DoorClient
 
+pytestmark = pytest.mark.once
+
 WAY_IN = ""
 STAFF = "every account of the door"
 CHAMBER = "judge prosecutor clerk"

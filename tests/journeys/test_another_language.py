@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import Doors, sign_in
 from tests.journeys.stops import fits, in_english
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.once]
 NewPage = Callable[..., Page]
 SAID = "asks for four weeks"
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from tests.browser import Doors, enter, sign_in
 from tests.journeys.stops import fits, in_language, is_accessible, shapes
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.once]
 NewPage = Callable[..., Page]
 ROLES = (
     ("court", "judge"),

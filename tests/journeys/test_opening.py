@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 from liaison.config.doors import DOORS
 from tests.browser import ROOT, SMALL_WORLD, Doors, enter, free_ports, sign_in, surroundings
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.once]
 FIRST_OF_EACH = (
     ("court", "judge"),
     ("court", "clerk"),

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import Doors, sign_in
 from tests.journeys.stops import in_english, stop
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.once]
 NewPage = Callable[..., Page]
 PEOPLE = 20
 MOST_STROKES = 12

@@ -12,6 +12,8 @@ from liaison.common import clock
 from tests.doors import DoorClient
 from tests.network.signing_in import account, give_password
 
+pytestmark = pytest.mark.once
+
 NAMES = ("jozefien", "karel", "gone", "nobody", "", "\x00", "x" * 5000)
 
 

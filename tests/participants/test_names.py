@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from liaison.participants.rules import best_of, grams, likeness, sound
 from tests.participants.misspelling import NAMES, misspelt
 
+pytestmark = pytest.mark.once
+
 EVERYBODY = {str(place): name for place, name in enumerate(NAMES)}
 MANY = 800
 

@@ -21,6 +21,8 @@ from liaison.simulation.queries import dumping
 from tests.browser import ROOT
 from tests.simulation.worlds import played, wanted
 
+pytestmark = pytest.mark.once
+
 SMALL = ("--participants", "12", "--months", "2", "--until", "2026-03-05")
 
 

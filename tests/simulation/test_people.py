@@ -14,6 +14,8 @@ from liaison.simulation.rules import parameters
 from liaison.simulation.rules.calendar import calendar
 from liaison.simulation.rules.people import Answer, Outcome, Person, inflow, population
 
+pytestmark = pytest.mark.once
+
 THURSDAY = date(2026, 3, 5)
 MANY = 1200
 

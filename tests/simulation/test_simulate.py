@@ -25,6 +25,8 @@ from tests import people
 from tests.browser import ROOT
 from tests.simulation.worlds import UNTIL, played, wanted
 
+pytestmark = pytest.mark.once
+
 BUDGET = 12.0
 """Seconds of processor for the small world of the tests; it takes a third of them."""
 

@@ -12,14 +12,17 @@ from django.db import connection
 
 AGENT = Path(__file__).parent / "saving_agent.py"
 HAS_ROWS = connection.vendor == "postgresql"
+SMALL = ("--participants", "20", "--months", "3")
 STARTS_IN = 4.0
 """Seconds until both save: by then both processes have begun, also on a busy machine."""
 
 OPEN_SHEETS = """
 import json, django
 django.setup()
-from liaison.court.models import Appearance
+from liaison.court.models import Appearance, JudgeNote
+noted = JudgeNote.objects.unguarded(because="a test").values("appearance")
 rows = Appearance.objects.unguarded(because="a test").filter(decision="", revision=0).exclude(presence="off-list")
+rows = rows.exclude(pk__in=noted)
 print(json.dumps([[str(row.pk), str(row.trajectory_id)] for row in rows.order_by("sitting__day", "position")]))
 """
 
@@ -28,7 +31,7 @@ print(json.dumps([[str(row.pk), str(row.trajectory_id)] for row in rows.order_by
 def world(installation: dict[str, str]) -> dict[str, Any]:
     """A constructed world, and its sheets on which nothing is decided."""
     run = {"env": installation, "check": True, "capture_output": True, "text": True}
-    subprocess.run([sys.executable, "-m", "liaison", "load-demo"], **run)  # type: ignore[call-overload]
+    subprocess.run([sys.executable, "-m", "liaison", "load-demo", *SMALL], **run)  # type: ignore[call-overload]
     given = {**run, "env": {**installation, "DJANGO_SETTINGS_MODULE": "liaison.config.settings"}}
     told = subprocess.run([sys.executable, "-c", OPEN_SHEETS], **given)  # type: ignore[call-overload]
     cast = json.loads((Path(installation["LIAISON_HOME"]) / "constructed.json").read_text())["sign_in"][

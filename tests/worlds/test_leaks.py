@@ -6,6 +6,8 @@ import pytest
 
 from tests.worlds import leaks, pairs, steps, transcript
 
+pytestmark = pytest.mark.once
+
 SEED = "rowan"
 VISIT = pairs.Visit("leak", SEED, steps.SECOND_VISIT, ["clerk"], ["clerk"], {**pairs.TRIES, "forms": 40})
 VARIANTS = range(6)

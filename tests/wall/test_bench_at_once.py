@@ -20,9 +20,9 @@ OPEN_SHEETS = """
 import json, django
 django.setup()
 from liaison.court.models import Appearance, JudgeNote
-noted = JudgeNote.objects.unguarded(because="a test").values("appearance")
+noted = JudgeNote.objects.unguarded(because="a test").values("trajectory")
 rows = Appearance.objects.unguarded(because="a test").filter(decision="", revision=0).exclude(presence="off-list")
-rows = rows.exclude(pk__in=noted)
+rows = rows.exclude(trajectory__in=noted)
 print(json.dumps([[str(row.pk), str(row.trajectory_id)] for row in rows.order_by("sitting__day", "position")]))
 """
 

@@ -5,9 +5,11 @@ SHELL := /bin/bash
 BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard liaison/locale/*/LC_MESSAGES/django.po))
 N ?= 2000
+FAULTS = LIAISON_HOME=$$(mktemp -d) FSYNC=on LIAISON_FAULTS=$(N)
+REAL_DISK := $(if $(filter 0,$(shell id -u)),tests/races/real_disk.py) # only root may mount one
 STORY := test_one_way_from_the_summons_to_the_judgment
 
-.PHONY: help install dev catalogues demo test check format wall worlds log bench fuzz mutants translations docs
+.PHONY: help install dev catalogues demo test check format wall worlds log bench fuzz mutants faults translations docs
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/' | expand -t 22
@@ -47,6 +49,10 @@ mutants: dev ## Change the barrier in one place after another and see that a tes
 
 fuzz: dev ## N=2000 hostile visits for every role at every door: no server error, no write by reading
 	@scripts/both env LIAISON_FUZZ=$(N) $(BIN)/python -m pytest -q tests/fuzz
+
+faults: dev ## Races, N=2000 writes among kill -9, full disks and a server that is cut, on both databases
+	@env -u DATABASE_URL $(FAULTS) $(BIN)/python -m pytest -q -s tests/races $(REAL_DISK)
+	@$(FAULTS) scripts/postgres $(BIN)/python -m pytest -q -s tests/races $(REAL_DISK) tests/races/stopped_server.py
 
 log: dev ## N=2000 falsified logs, a million events verified, and what the chain costs eight clients on PostgreSQL
 	@$(BIN)/python -m tests.weighing $(N)

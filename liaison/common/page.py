@@ -6,12 +6,13 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
 from django.conf import settings
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.http import urlencode
 
-from liaison.common import again, context, gated, log, middleware, reading, sealing, session_level
+from liaison.common import again, context, faults, gated, log, middleware, reading, sealing, session_level
 from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
 
@@ -93,10 +94,14 @@ def _shown(request: HttpRequest, viewer: Viewer, answer: Callable[[], HttpRespon
             middleware.is_constructed(request)
             if watch.shown and not watch.logged:
                 raise UnloggedLookError(request.path)
-    except log.LogUnavailableError:
-        return nothing_shown(request)
+    except log.LogUnavailableError as error:
+        return faults.nothing_taken_in(request, error)
+    except OperationalError as error:
+        if not faults.is_of_storage(error):
+            raise
+        return faults.nothing_taken_in(request, error)
     except sealing.KeyDestroyed:
-        return nothing_shown(request, status=410)
+        return faults.destroyed(request)
     if isinstance(response, TemplateResponse):
         with reading.drawing():
             response.render()
@@ -108,17 +113,10 @@ def begin_anew(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     try:
         with context.acting(viewer):
             log.record(by=viewer, act="session.end", why="cover")
-    except log.LogUnavailableError:
-        return nothing_shown(request)
+    except log.LogUnavailableError as error:
+        return faults.nothing_taken_in(request, error)
     setattr(request, middleware.OVER, True)
     return redirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")
-
-
-def nothing_shown(request: HttpRequest, status: int = 503) -> HttpResponse:
-    """The page for when the log cannot be written, which names the remedy; with 410, that what stood there is destroyed."""
-    request.is_constructed = False  # type: ignore[attr-defined]
-    shown = {"is_destroyed": status == 410}
-    return TemplateResponse(request, "common/nothing_shown.html", shown, status=status).render()
 
 
 def entrance(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -131,8 +129,8 @@ def entrance(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def handle(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             response = view(request, *args, **kwargs)
-        except log.LogUnavailableError:
-            return nothing_shown(request)
+        except log.LogUnavailableError as error:
+            return faults.nothing_taken_in(request, error)
         middleware.is_constructed(request)
         if isinstance(response, TemplateResponse):
             with reading.drawing():

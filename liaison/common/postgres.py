@@ -26,6 +26,8 @@ STATISTICS_FUNCTIONS = (
 )
 SHUT_CATALOGUES = ("pg_class", "pg_stats", "pg_statistic", "pg_locks", "pg_prepared_xacts", "pg_stats_ext")
 
+HOLDS = ("pg_advisory_xact_lock(bigint)", "pg_advisory_xact_lock_shared(bigint)")
+
 
 def role(door: str) -> str:
     """The login role of a door."""
@@ -118,7 +120,10 @@ def _policy(right: rights.Right) -> sql.Composable:
 
 
 def lockdown() -> Iterator[sql.Composable]:
-    """What only a superuser can take away from everybody: statistics that betray how many rows others wrote."""
+    """What only a superuser can take away from everybody: statistics that betray how many rows others wrote, and the
+    holds by which it could be seen that somebody hands over for a list at this moment.
+    """
+    yield from _holds()
     for function in STATISTICS_FUNCTIONS:
         yield sql.SQL("REVOKE EXECUTE ON FUNCTION pg_catalog." + function + " FROM PUBLIC")
     for catalogue in SHUT_CATALOGUES:
@@ -131,3 +136,18 @@ def lockdown() -> Iterator[sql.Composable]:
         " WHERE n.nspname = 'pg_catalog' AND c.relname LIKE 'pg_stat%' AND c.relkind IN ('r', 'v') LOOP"
         " EXECUTE format('REVOKE ALL ON pg_catalog.%I FROM PUBLIC', found.name); END LOOP; END $$"
     )
+
+
+def _holds() -> Iterator[sql.Composable]:
+    """Leave the holds by number to the two doors that hand over, and to the owner."""
+    yield sql.SQL(
+        "DO $$ DECLARE found record; BEGIN FOR found IN SELECT p.oid::regprocedure AS name FROM pg_proc p"
+        " WHERE pronamespace = 'pg_catalog'::regnamespace AND proname ~ '^pg_(try_)?advisory_' LOOP"
+        " EXECUTE 'REVOKE EXECUTE ON FUNCTION ' || found.name || ' FROM PUBLIC'; END LOOP; END $$"
+    )
+    owner = str(connection.settings_dict["USER"] or "")
+    for name in [role("care"), role("me"), *([owner] if owner else [])]:
+        for function in HOLDS:
+            yield sql.SQL("GRANT EXECUTE ON FUNCTION pg_catalog." + function + " TO {}").format(
+                sql.Identifier(name)
+            )

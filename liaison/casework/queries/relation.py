@@ -62,9 +62,11 @@ def _in_one_session(viewer: Viewer, rows: GatedQuerySet[Assignment]) -> list[Ass
 def require(viewer: Viewer, participant: UUID) -> frozenset[UUID]:
     """The one person, as the people that a query may open; raises ``Http404`` where the viewer has no relation.
 
-    Where only urgent access opens him, the log marks whatever follows.
+    On PostgreSQL her assignment is held until the transaction ends: whoever ends it meanwhile waits until what she reads
+    has been read, and who comes after the end reads nothing. Where only urgent access opens him, the log marks whatever
+    follows.
     """
-    rows = _in_one_session(viewer, _own(viewer, Q(participant=participant)))
+    rows = _in_one_session(viewer, _own(viewer, Q(participant=participant)).select_for_update(no_key=True))
     if not rows:
         raise Http404
     if all(row.kind == Assignment.Kind.URGENT for row in rows):

@@ -1,5 +1,6 @@
 """A note in ten seconds: one text on a page of its own, whose draft is kept while it is typed."""
 
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -89,10 +90,14 @@ def keep_draft(request: DoorRequest, participant: UUID) -> HttpResponse:
 
 
 def draft(request: HttpRequest, participant: UUID) -> HttpResponse:
-    """The same for somebody whose sign-in has ended while he typed: he is told, and his page stays as it is."""
+    """The same for somebody whose sign-in has ended while he typed, or whose draft could not be kept: he is told, and his
+    page stays as it is.
+    """
     if _is_typing(request) and not request.user.is_authenticated:
         return _draft_state(request, "signed-out")
-    return keep_draft(request, participant)
+    answer = keep_draft(request, participant)
+    is_unkept = answer.status_code == HTTPStatus.SERVICE_UNAVAILABLE
+    return _draft_state(request, "unkept") if is_unkept and _is_typing(request) else answer
 
 
 draft.page_rule = keep_draft.page_rule  # type: ignore[attr-defined]

@@ -8,3 +8,5 @@ urlpatterns = [
     path("", include("liaison.care.urls")),
     path("", include("liaison.casework.urls")),
 ]
+
+handler500 = "liaison.common.faults.server_error"

@@ -6,3 +6,5 @@ urlpatterns = [
     path("", include("liaison.common.urls")),
     path("", include("liaison.portal.urls")),
 ]
+
+handler500 = "liaison.common.faults.server_error"

@@ -7,3 +7,5 @@ urlpatterns = [
     path("", include("liaison.network.account_urls")),
     path("", include("liaison.network.urls")),
 ]
+
+handler500 = "liaison.common.faults.server_error"

@@ -10,3 +10,5 @@ urlpatterns = [
     path("", include("liaison.network.office_urls")),
     path("gallery/", gallery.gallery, name="gallery"),
 ]
+
+handler500 = "liaison.common.faults.server_error"

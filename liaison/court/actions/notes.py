@@ -5,14 +5,14 @@ Its lines in the log name no participant and no sheet: nobody learns there that 
 
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from liaison.common import clock, ids, log
 from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
 from liaison.court import vault
 from liaison.court.actions.reach import NotReachedError, appearance_of
-from liaison.court.models import JudgeNote
+from liaison.court.models import Appearance, JudgeNote
 
 KIND = "M36"
 OWN = "a note is its writer's own and is shown here to nobody"
@@ -36,8 +36,10 @@ def keep_note(*, by: Viewer, appearance: UUID, words: str) -> None:
         return
     if not words:
         own.delete()
+    elif note:
+        _seal(note, by, words)
     else:
-        _seal(note or _first(by, row.trajectory_id, row.participant_id), by, words)
+        _begin(by, row, words)
     log.record(by=by, act="note.keep", kinds=[KIND])
 
 
@@ -51,13 +53,20 @@ def destroy_notes(*, by: Viewer, trajectory: UUID) -> None:
     log.record(by=by, act="notes.destroy", kinds=[KIND])
 
 
-def _first(by: Viewer, trajectory: UUID, participant: UUID) -> JudgeNote:
-    return JudgeNote(
+def _begin(by: Viewer, row: Appearance, words: str) -> None:
+    """The first words on a path, also where the same judge begins in two windows at once: the later words stay."""
+    first = JudgeNote(
         id=ids.new_id(JudgeNote._meta.db_table),
-        trajectory_id=trajectory,
-        participant_id=participant,
+        trajectory_id=row.trajectory_id,
+        participant_id=row.participant_id,
         writer_id=by.id,
     )
+    try:
+        with transaction.atomic():
+            _seal(first, by, words)
+    except IntegrityError:
+        own = JudgeNote.objects.unguarded(because=OWN).select_for_update()
+        _seal(own.get(trajectory=row.trajectory_id, writer=by.id), by, words)
 
 
 def _seal(note: JudgeNote, by: Viewer, words: str) -> None:

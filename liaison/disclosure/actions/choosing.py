@@ -13,7 +13,8 @@ from django.db import DatabaseError, transaction
 from liaison.common import clock, log
 from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
-from liaison.disclosure import gate, queries
+from liaison.disclosure import gate
+from liaison.disclosure.actions.moment import is_closed_for_good
 from liaison.disclosure.actions.refusing import HandoverRefused, must_be_permitted
 from liaison.disclosure.models import Handover, PaperSentence, ParticipantKey, Statement
 from liaison.disclosure.rules.handover import (
@@ -132,11 +133,12 @@ def take(by: Viewer, occasion: Occasion, step: Step) -> Handover:
     if by.role != Role.PARTICIPANT or by.person != occasion.participant:
         raise HandoverRefused(Refusal.NOT_HIS)
     must_be_permitted(by, "M31", gate.OWN_CASE)
+    is_closed = is_closed_for_good(occasion)
     now = clock.now()
     own = Handover.objects.seen_by(by)
     own.get_or_create(participant=occasion.participant, occasion=occasion.id, defaults={"chosen_at": now})
     row = own.select_for_update().get(occasion=occasion.id)
-    standing = Standing.CLOSED if queries.is_closed(occasion) else Standing(row.chosen)
+    standing = Standing.CLOSED if is_closed else Standing(row.chosen)
     after = HANDOVER[standing, step]
     if isinstance(after, Refusal):
         raise HandoverRefused(after)

@@ -11,6 +11,7 @@ from django.db import DatabaseError, transaction
 from liaison.common import clock, log
 from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
+from liaison.disclosure.actions.moment import hold_alone
 from liaison.disclosure.actions.refusing import HandoverRefused
 from liaison.disclosure.actions.weighing import Carried, Opener, stands, weighed
 from liaison.disclosure.models import Delivery, FrozenCopy, FrozenPage
@@ -40,6 +41,7 @@ def deliver_list(*, by: Viewer, list_id: UUID, occasions: Iterable[UUID], opener
     """
     if by.role != Role.SYSTEM or by.door != "care":
         raise HandoverRefused(Refusal.NOT_HIS)
+    hold_alone(list_id)
     now = clock.now()
     # The court reads this moment: finer, it would tell how much there was to open in the lists delivered before.
     to_the_minute = now.replace(second=0, microsecond=0)

@@ -16,6 +16,7 @@ from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
 from liaison.disclosure import gate, queries
 from liaison.disclosure.actions.choosing import Sentence
+from liaison.disclosure.actions.moment import is_closed_for_good
 from liaison.disclosure.actions.refusing import HandoverRefused, must_be_permitted
 from liaison.disclosure.models import LawyerKey, PaperSentence, WitnessKey
 from liaison.disclosure.rules.handover import Occasion, Refusal, can_cross, refused_hand
@@ -100,7 +101,7 @@ def take_paper_back(*, by: Viewer, occasion: Occasion, paper: UUID) -> None:
     rows = PaperSentence.objects.seen_by(by).filter(occasion=occasion.id, paper=paper, withdrawn_at=None)
     if not is_his:
         rows = rows.exclude(source=by.id)
-    if queries.is_closed(occasion):
+    if is_closed_for_good(occasion):
         raise HandoverRefused(Refusal.CLOSED)
     if not _withdrawn(rows):
         raise HandoverRefused(Refusal.NOT_TOLD)
@@ -153,7 +154,7 @@ def _at_care(by: Viewer) -> None:
 
 
 def _must_be_open(occasion: Occasion) -> None:
-    if queries.is_closed(occasion):
+    if is_closed_for_good(occasion):
         raise HandoverRefused(Refusal.CLOSED)
 
 

@@ -64,11 +64,23 @@ def test_anything_else_is_not_a_cell(text: str) -> None:
         ("\nM41,", "\n\nM41,"),
         ("A,A,A,A,A,N,N,N,N,P,A,court file\n", "A,A,A,A,A,N,N,N,N,P,court file\n"),
         ("art. 458 – no template field on the court side", " "),
+        ("goals and plan agreed with PA", " "),
         ("M11,", "\nM11,"),
         ("O,N,N,N,N,N,N,N,N,N,N", "O,N,N,N,N,N,N,N,N,N,Z"),
         (TEXT, ""),
     ],
-    ids=["heading", "no-M24", "M01-twice", "blank", "short", "no-ground", "gap", "bad-cell", "empty"],
+    ids=[
+        "heading",
+        "no-M24",
+        "M01-twice",
+        "blank",
+        "short",
+        "no-ground",
+        "no-title",
+        "gap",
+        "bad-cell",
+        "empty",
+    ],
 )
 def test_an_incomplete_table_is_refused(before: str, after: str) -> None:
     assert before in TEXT

@@ -6,18 +6,19 @@ from liaison.disclosure.rules.meaning import CARE_ORIGIN, alternatives
 
 def test_a_suffix_that_makes_no_sense_opens_nothing() -> None:
     for text in ("NS", "GL", "PS", "AD", "AL", "OL", "CR", "OD"):
-        assert not any(alternatives(column, Cell.parse(text), "M05") for column in Column), text
+        assert {alternatives(column, Cell.parse(text), "M05") for column in Column} == {()}, text
 
 
 def test_shared_secrecy_is_not_for_the_court_nor_a_mandate_for_a_carer() -> None:
     assert not any(alternatives(column, Cell.parse("CS"), "M05") for column in COURT_BUNDLE)
-    assert not alternatives(Column.TP, Cell.parse("CD"), "M05")
+    assert alternatives(Column.TP, Cell.parse("CD"), "M05") == ()
 
 
 def test_a_letter_opens_nothing_to_a_column_for_which_it_has_no_meaning() -> None:
     always, protocol = Cell.parse("A"), Cell.parse("P")
-    assert not alternatives(Column.NM, always, "M05")
-    assert not alternatives(Column.RE, always, "M05")
+    for column in (Column.NM, Column.RE):
+        assert alternatives(column, always, "M05") == alternatives(column, Cell.parse("O"), "M05") == ()
+        assert alternatives(column, Cell.parse("C"), "M05") == ()
     assert not any(alternatives(column, protocol, "M05") for column in Column if column is not Column.RE)
 
 

@@ -166,7 +166,7 @@ def _expected(one: Somebody, chance: Chance, sitting: UUID, place: int = 1) -> t
 def _keys(people: Iterable[Somebody], chance: Chance, now: datetime) -> Iterator[tuple[Any, ...]]:
     from liaison.care import vault
 
-    root = vault._root_key()
+    root = vault._root_keys()[0]
     for one in people:
         one.key = sealing.new_key()
         yield chance.key(), one.id, sealing.wrap(root, one.key, vault._place(one.id)), now

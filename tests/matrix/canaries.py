@@ -21,7 +21,7 @@ class Canary:
     side. ``written_by`` are those to whom it is an entry of their own. ``kinds`` names its row where that differs with the
     moment: a draft that was delivered is no draft any more. ``lives`` are the moments at which it exists. ``public_on`` are pages on which
     the same word stands about nobody. ``never`` are columns that it must not reach though the cell is open: what was struck
-    out of a letter.
+    out of a letter, and what is said of others in a note, which is taken out of what he reads himself (R in the matrix).
     """
 
     row: str
@@ -59,7 +59,9 @@ PLANNED = 97
 KEPT, UNANSWERED, CONFIRMED, DECLINED, TAKEN_BACK = 89, 83, 79, 73, 71
 """How often he was there, by what became of the sentence that says so."""
 
-ASSIGNED_PAIR = frozenset({"liaison", "liaison in dated cover"})
+URGENT = "liaison with urgent access"
+ASSIGNED_PAIR = frozenset({"liaison", "liaison in dated cover", URGENT})
+"""To whom the entries of the pair are his own: who has urgent access covers for an hour."""
 HIMSELF = frozenset({"participant"})
 OWN_DRAFT = HIMSELF | {"mandated lawyer", "trusted person"}
 PROGRAMMES = frozenset({"TP", "OP"})
@@ -135,7 +137,7 @@ CANARIES: tuple[Canary, ...] = (
     plain("M13", "Note.sealed", "nota", written_by=ASSIGNED_PAIR),
     plain("M13", "NoteDraft.sealed", "klad", written_by=frozenset({"liaison"})),
     plain("M13", "PlannedContact.sealed", "plaats", written_by=ASSIGNED_PAIR),
-    plain("M21", "Note.others", "moeder"),
+    plain("M21", "Note.others", "moeder", never=frozenset({"PA"})),
     plain("M22", "Goal.sealed", "doel", crosses=SINCE_DELIVERY),
     plain("M22", "Goal.sealed", "ander"),
     plain("M22", "Step.sealed", "stap"),
@@ -184,6 +186,7 @@ CANARIES: tuple[Canary, ...] = (
         kinds=_DRAFT_THEN_COPY,
     ),
     plain("M32", "CourtSubject.organisation", "balie", public_on=LISTS_OF_ORGANISATIONS),
+    plain("M32", "UrgentAccess.sealed", "dringend", written_by=frozenset({URGENT, "coordinator"})),
     plain("M33", "ReferralEvent.sealed", "brief"),
     plain("M35", "Checklist.answers", "controle"),
     plain(

@@ -8,15 +8,16 @@ from uuid import UUID, uuid4
 from liaison.care.actions import answering, attesting, referring
 from liaison.care.actions.attesting import SentOn
 from liaison.care.models import Attestation
-from liaison.casework.actions import contacts, notes, passing_on, plans, strengths
+from liaison.casework.actions import contacts, notes, passing_on, plans, strengths, urgent
 from liaison.common import clock, links
+from liaison.common.context import acting
 from liaison.common.roles import Role
 from liaison.common.viewer import Viewer
 from liaison.network.models import Account, Programme
 from liaison.participants.models import Participant
 from tests.care import referrals
 from tests.casework import cast
-from tests.matrix.canaries import CONFIRMED, DECLINED, KEPT, PLANNED, TAKEN_BACK, UNANSWERED
+from tests.matrix.canaries import CONFIRMED, DECLINED, KEPT, PLANNED, TAKEN_BACK, UNANSWERED, URGENT
 from tests.worlds.world import programmes_link
 
 DAY = timedelta(days=1)
@@ -57,7 +58,9 @@ def staff_of(of: Participant, service: cast.Service) -> dict[str, Account]:
         "liaison whose cover has not begun": cast.staff(service.organisation, "later"),
         "liaison without a relation": cast.staff(service.organisation, "unrelated"),
         "liaison who saw it signed": cast.staff(service.organisation, "witness"),
+        URGENT: cast.staff(service.organisation, "urgent"),
         "coordinator": cast.staff(service.organisation, "coordinator", Role.COORDINATOR),
+        "coordinator of another service": cast.staff(cast.service().organisation, "other", Role.COORDINATOR),
         "liaison of another service": cast.staff(cast.service().organisation, "elsewhere"),
     }
     cast.assign(of, made["liaison"], 30 * DAY)
@@ -73,6 +76,7 @@ def in_care(of: Participant, chamber_service: cast.Service) -> InCare:
     by = cast.viewer_of(staff["liaison"])
     house = _programme("VogelX00huis")
     _written(by, of)
+    _opened_urgently(cast.viewer_of(staff[URGENT]), of)
     attested, asked = _attested(by, of, house)
     return InCare(
         chamber_service, staff, house, _programme("Elders"), attested, asked, _referred(by, of, house), of
@@ -104,6 +108,13 @@ def _written(by: Viewer, of: Participant) -> None:
     strengths.add_strength(by=by, participant=of.pk, domain="people", when="today", words="VogelM22sterkte")
     meeting = contacts.Meeting(at=clock.now() + 40 * DAY, contact="talk", place="VogelM13plaats")
     contacts.plan_contact(by=by, participant=of.pk, meeting=meeting)
+
+
+def _opened_urgently(by: Viewer, of: Participant) -> None:
+    """A colleague opens his file for an hour, with a reason that waits for its review."""
+    with acting(by):
+        sought = urgent.Sought(of.name, of.born_on or date.min, "VogelM32dringend: found on the street")
+        assert urgent.open_urgently(by=by, sought=sought) == of.pk
 
 
 def _attested(by: Viewer, of: Participant, house: Programme) -> tuple[dict[int, UUID], SentOn]:

@@ -7,7 +7,7 @@ Source: secrecy.md 2 (letters and notes); design.md, "Decided, so that nobody de
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tests.matrix.canaries import Canary
+from tests.matrix.canaries import ALWAYS, Canary
 
 COURT = frozenset({"JU", "PR", "CL", "DL", "JA"})
 Cells = Mapping[tuple[str, str], str]
@@ -20,6 +20,7 @@ class Tie:
     ``is_own`` is his case, client, assigned person or himself; ``agreed`` that the person agreed that his programme is told
     who he is; ``mandate`` the rows that he was let read. ``rows`` narrows the tie: a programme that has not given its code
     reads what is asked and not about whom, a colleague who saw a paper signed reads whose it is and nothing else.
+    ``moments`` are those at which it holds: urgent access is over within the hour.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Tie:
     agreed: bool = False
     mandate: frozenset[str] = frozenset()
     rows: frozenset[str] = frozenset()
+    moments: frozenset[str] = ALWAYS
 
 
 def permits(cells: Cells, tie: Tie, canary: Canary, moment: str) -> bool:
@@ -36,7 +38,7 @@ def permits(cells: Cells, tie: Tie, canary: Canary, moment: str) -> bool:
     row = canary.row_at(moment)
     if tie.column in canary.never:
         return False
-    is_own = tie.is_own and (not tie.rows or row in tie.rows)
+    is_own = tie.is_own and moment in tie.moments and (not tie.rows or row in tie.rows)
     cell = cells.get((row, tie.column), "N")
     has_mandate = tie.door == "me" and row in tie.mandate and cell[0] in "ACO"
     match cell[0]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.apps import apps
 
-from liaison.common import clock
+from liaison.common import clock, log
 from liaison.common.gated import GatedQuerySet
 from liaison.common.roles import Role
 from liaison.court.actions.judging import close_path, record_judgment
@@ -20,6 +20,7 @@ from tests.casework import cast as care_cast
 from tests.court import cast, endings
 from tests.doors import DoorClient
 from tests.matrix import at_court, at_me, in_care
+from tests.matrix.canaries import ALWAYS, BEFORE, URGENT
 from tests.matrix.oracle import Tie
 from tests.network import cast as network
 
@@ -35,6 +36,8 @@ KEYS = {
     "attestation": "care.Attestation",
     "mandate": "participants.Mandate",
     "wish": "casework.LiaisonWish",
+    "access": "casework.UrgentAccess",
+    "review": "common.CareReview",
 }
 """Whose keys stand in which place of an address."""
 
@@ -66,7 +69,24 @@ def scene() -> Scene:
         reporter="VogelM24melder",
         is_stopped=True,
     )
+    _drawn_for_review(care.staff["liaison"])
     return Scene(court, care, me, neighbour)
+
+
+def _drawn_for_review(who: Account) -> None:
+    """A look of the liaison that the data-protection officer is asked to look back at."""
+    then = clock.now() - at_court.DAY
+    log.table("care", "review")._default_manager.create(
+        week=then.date(),
+        reason="own-name",
+        drawn_at=then,
+        at=then,
+        actor=who.pk,
+        role=who.role,
+        organisation=who.organisation_id,
+        act="file.look",
+        people=1,
+    )
 
 
 def keys(of: Scene) -> dict[str, list[Any]]:
@@ -109,6 +129,7 @@ class Visitor:
     tie: Tie
     enters: Callable[[], DoorClient]
     token: str = ""
+    role: str = ""
 
 
 def visitors(of: Scene) -> list[Visitor]:
@@ -116,7 +137,14 @@ def visitors(of: Scene) -> list[Visitor]:
     return [*_of_the_court(of), *_of_care(of), *_by_link(of), *_at_me(of), *_without_a_person(of)]
 
 
-def _staff(name: str, account: Account, *, is_own: bool = False, rows: str = "") -> Visitor:
+def _staff(
+    name: str,
+    account: Account,
+    *,
+    is_own: bool = False,
+    rows: str = "",
+    moments: frozenset[str] = ALWAYS,
+) -> Visitor:
     column = COLUMN_OF_ROLE[Role(account.role)]
     tie = Tie(
         name,
@@ -125,8 +153,9 @@ def _staff(name: str, account: Account, *, is_own: bool = False, rows: str = "")
         is_own=is_own,
         agreed=is_own and account.door == "care",
         rows=frozenset(rows.split()),
+        moments=moments,
     )
-    return Visitor(tie, lambda: DoorClient(account.door).enter(account))
+    return Visitor(tie, lambda: DoorClient(account.door).enter(account), role=account.role)
 
 
 def _of_the_court(of: Scene) -> list[Visitor]:
@@ -153,12 +182,14 @@ def _of_the_court(of: Scene) -> list[Visitor]:
 
 
 def _of_care(of: Scene) -> list[Visitor]:
-    staff = of.care.staff
+    staff = dict(of.care.staff)
     own = {"liaison", "liaison in dated cover"}
+    narrow = {WITNESS: "M01", "coordinator": "M01 M32"}
     provider = people.account(Role.PROVIDER, of.care.house.organisation)
     return [
-        *(_staff(name, account, is_own=name in own) for name, account in staff.items() if name != WITNESS),
-        _staff(WITNESS, staff[WITNESS], is_own=True, rows="M01"),
+        _staff(URGENT, staff.pop(URGENT), is_own=True, moments=frozenset({BEFORE})),
+        *(_staff(name, staff.pop(name), is_own=True, rows=rows) for name, rows in narrow.items()),
+        *(_staff(name, account, is_own=name in own) for name, account in staff.items()),
         _staff("treating provider with an account", provider),
     ]
 
@@ -206,7 +237,8 @@ def _at_me(of: Scene) -> list[Visitor]:
         column = COLUMN_OF_ROLE[Role(sign_in.role)]
         mandate = frozenset(rows.get(name, "").split(",")) - {""}
         tie = Tie(name, str(column), "me", is_own=name == "participant", mandate=mandate)
-        found.append(Visitor(tie, lambda who=sign_in: DoorClient("me").enter(who)))  # type: ignore[misc]
+        enters = lambda who=sign_in: DoorClient("me").enter(who)  # noqa: E731
+        found.append(Visitor(tie, enters, role=sign_in.role))
     return found
 
 

@@ -1,6 +1,7 @@
 """All 41 x 11 cells over HTTP: nobody sees what the matrix closes to him, and who may see it sees it where it is shown."""
 
 import os
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ LAWYERS_PAGE = (
     "the page of a client shows dates, goals, attendance, drafts and what was handed over, and no file"
 )
 PAPERS_PAGE = "the page of a paper says his name and nothing else of him, and only until the list closes"
+REVIEWS_PAGE = "the page of a review says whose file was opened, by whom and why, and nothing else of him"
 NARROWER: dict[tuple[str, str], str] = {
     ("lawyer whose mandate is for his name alone", "VogelM01nummer"): LAWYERS_PAGE,
     ("lawyer whose mandate is for his name alone", "VogelM01tolk"): LAWYERS_PAGE,
@@ -34,7 +36,15 @@ NARROWER: dict[tuple[str, str], str] = {
     ("liaison who saw it signed", "VogelM01nummer"): PAPERS_PAGE,
     ("liaison who saw it signed", "VogelM01roepnaam"): PAPERS_PAGE,
     ("liaison who saw it signed", "VogelM01tolk"): PAPERS_PAGE,
-    ("participant", "VogelM22ander"): "his goals are offered to him as sentences until the list closes",
+    ("trusted person", "VogelM04tolk"): LAWYERS_PAGE,
+    ("trusted person", "VogelM22stap"): LAWYERS_PAGE,
+    ("trusted person", "VogelM22sterkte"): LAWYERS_PAGE,
+    ("coordinator", "VogelM01nummer"): REVIEWS_PAGE,
+    ("coordinator", "VogelM01tolk"): REVIEWS_PAGE,
+    (
+        "liaison with urgent access",
+        "VogelM32dringend",
+    ): "a reason waits for its review, and the file says that it runs",
 }
 """What the matrix would let somebody see and a page keeps from him, by who he is and the canary, and why."""
 UNSEEN = {
@@ -51,26 +61,35 @@ def _walk() -> walk.Walk:
         return walk.taken(patch)
 
 
+def _few(found: Iterable[Any]) -> list[str]:
+    """The first twenty in order: whatever is wrong can be read, and two large sets are never compared."""
+    return sorted(str(each) for each in found)[:20]
+
+
 def test_nobody_is_shown_what_the_matrix_closes_to_him() -> None:
-    assert sorted(_walk().leaks, key=str) == []
+    assert _few(_walk().leaks) == []
 
 
 def test_whoever_may_see_it_sees_it_wherever_another_of_his_column_does() -> None:
     walked = _walk()
     shown = {(each.column, each.word) for each in walked.seen}
     gaps = {(who, word) for _, who, word in walked.missing if (walked.columns[who], word) in shown}
-    assert gaps == NARROWER.keys()
+    assert _few(gaps - NARROWER.keys()) == []
+    assert _few(NARROWER.keys() - gaps) == []
 
 
 def test_every_canary_is_seen_by_somebody_or_is_named() -> None:
-    assert {each.word for each in CANARIES} - {each.word for each in _walk().seen} == UNSEEN.keys()
+    unseen = {each.word for each in CANARIES} - {each.word for each in _walk().seen}
+    assert _few(unseen - UNSEEN.keys()) == []
+    assert _few(UNSEEN.keys() - unseen) == []
 
 
 def test_the_page_of_cells_says_what_was_seen() -> None:
     drawn = drawing.table(_walk())
     if os.environ.get("LIAISON_CELLS"):
         DRAWN.write_text(drawn, encoding="utf-8")
-    assert DRAWN.read_text(encoding="utf-8") == drawn, "cells.md is stale: run `make docs`"
+    stale = set(DRAWN.read_text(encoding="utf-8").splitlines()) ^ set(drawn.splitlines())
+    assert [line[:100] for line in _few(stale)] == [], "cells.md is stale: run `make docs`"
 
 
 def test_every_text_that_is_kept_of_a_person_carries_a_canary_or_is_named() -> None:
@@ -80,7 +99,9 @@ def test_every_text_that_is_kept_of_a_person_carries_a_canary_or_is_named() -> N
         for name, kind in getattr(model, "kinds", {}).items()
         if kind in MATRIX.rows and _is_text(model._meta.get_field(name))
     }
-    assert fields - {each.kept for each in CANARIES} == CODES.keys()
+    without = fields - {each.kept for each in CANARIES}
+    assert _few(without - CODES.keys()) == []
+    assert _few(CODES.keys() - without) == []
 
 
 def _is_text(field: Any) -> bool:

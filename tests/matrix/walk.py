@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from liaison.common import clock, paper
+from liaison.common import again, clock, paper
 from liaison.disclosure.rules.matrix import MATRIX
-from tests import crossing
+from tests import crossing, doors
 from tests.matrix import scene as scenes
 from tests.matrix.canaries import BEFORE, CANARIES, DELIVERED, JUDGED, Canary
-from tests.matrix.oracle import permits
+from tests.matrix.oracle import Tie, permits
 from tests.matrix.walking import walked
 
 CELLS: dict[tuple[str, str], str] = {
@@ -43,18 +43,22 @@ class Walk:
     missing: set[tuple[str, str, str]] = field(default_factory=set)
     answers: int = 0
     columns: dict[str, str] = field(default_factory=dict)
+    forms: dict[str, set[str]] = field(default_factory=dict)
 
     def look(self, moment: str, visitors: Iterable[scenes.Visitor], of: scenes.Scene) -> None:
         """Everybody goes everywhere at one moment."""
         keys = scenes.keys(of)
-        for who in visitors:
+        for who in (each for each in visitors if _comes(each.tie, moment)):
             self.columns[who.tie.name] = who.tie.column
             client, found = who.enters(), set()
-            for page in walked(client, who.tie.door, keys | {"token": [who.token] if who.token else []}):
-                self.answers += 1
-                for canary in (each for each in CANARIES if each.is_on(page.text)):
-                    found.add(canary)
-                    self._note(moment, who, canary, page.page)
+            forms = self.forms.setdefault(who.tie.door, set())
+            asked = keys | {"token": [who.token] if who.token else []}
+            with doors.at(who.tie.door):
+                for page in walked(client, who.role, asked, forms):
+                    self.answers += 1
+                    for canary in (each for each in CANARIES if each.is_on(page.text)):
+                        found.add(canary)
+                        self._note(moment, who, canary, page.page)
             self.missing |= {
                 (moment, who.tie.name, each.word)
                 for each in CANARIES
@@ -73,18 +77,32 @@ class Walk:
 
 
 def taken(patch: pytest.MonkeyPatch) -> Walk:
-    """The whole walk. Papers are drawn here, each once: their bytes depend on their values alone."""
+    """The whole walk. Papers are drawn here, each once: their bytes depend on their values alone.
+
+    Whoever opens the address of a form is led to the page above it, which is walked anyway: here he is told 405.
+    """
     patch.setattr(paper, "draw", _once({}))
+    patch.setattr(again, "NOT_ALLOWED", 0)
     walk, of = Walk(), scenes.scene()
     everybody = scenes.visitors(of)
-    of_people = [who for who in everybody if who.tie.door not in WITHOUT_A_PERSON]
-    walk.look(BEFORE, of_people, of)
+    walk.look(BEFORE, everybody, of)
     crossing.closed()
     with clock.played(clock.now() + 2 * scenes.at_court.DAY):
         walk.look(DELIVERED, everybody, of)
         scenes.as_judged(of)
-        walk.look(JUDGED, [who for who in of_people if who.tie.door != "care" or who.tie.is_own], of)
+        walk.look(JUDGED, everybody, of)
     return walk
+
+
+def _comes(tie: Tie, moment: str) -> bool:
+    """Whether somebody is walked at a moment: whoever is tied to him always is, and nobody twice where it is all the same.
+
+    Strangers come while there are drafts, and once more when there is most to see at their door.
+    """
+    if tie.door in WITHOUT_A_PERSON:
+        return moment == DELIVERED
+    is_tied = moment in tie.moments and (tie.is_own or bool(tie.mandate))
+    return is_tied or moment != (DELIVERED if tie.door == "court" else JUDGED)
 
 
 def _once(drawn: dict[tuple[str, str], bytes]) -> object:

@@ -3,9 +3,10 @@
 import html
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import product
+from functools import cache
+from itertools import islice, product
 from typing import Any
 
 from pypdf import PdfReader
@@ -38,28 +39,43 @@ class Seen:
     text: str
 
 
-def pages(door: str) -> list[str]:
-    """The addresses of a door that can show something of somebody."""
-    paths = [page.path for page in draw.pages(door)]
-    return [path for path in paths if not path.startswith(OWN_ACCOUNT) and path not in WAYS_OUT]
+@cache
+def pages(door: str) -> list[draw.Page]:
+    """The pages of a door that can show something of somebody."""
+    return [
+        page
+        for page in draw.pages(door)
+        if not page.path.startswith(OWN_ACCOUNT) and page.path not in WAYS_OUT
+    ]
 
 
-def walked(client: DoorClient, door: str, keys: Mapping[str, list[Any]]) -> Iterator[Seen]:
-    """Everything that this browser is shown."""
-    for page in pages(door):
-        names = PLACE.findall(page)
-        for values in product(*(keys[name] for name in names)):
-            address = page
-            for value in values:
-                address = PLACE.sub(str(value), address, count=1)
-            yield from _asked(client, page, address)
-    for address in ASKED[door]:
-        yield from _asked(client, address.partition("?")[0], address)
+def walked(client: DoorClient, role: str, keys: Mapping[str, list[Any]], forms: set[str]) -> Iterator[Seen]:
+    """Everything that this browser is shown.
+
+    Whom a page refuses by his role asks for one address of it, since no key is looked at then. ``forms`` are pages that
+    take nothing but a form, as somebody was told who may send it: they are passed over, and those met here are added.
+    """
+    for page in pages(client.door):
+        every = product(*(keys[name] for name in PLACE.findall(page.path)))
+        is_refused = page.roles and role not in page.roles
+        for values in islice(every, 1) if is_refused else every:
+            if page.path not in forms:
+                yield from _asked(client, page.path, _filled(page.path, values), forms)
+    for address in ASKED[client.door]:
+        yield from _asked(client, address.partition("?")[0], address, forms)
 
 
-def _asked(client: DoorClient, page: str, address: str) -> Iterator[Seen]:
+def _filled(page: str, values: Iterable[Any]) -> str:
+    for value in values:
+        page = PLACE.sub(str(value), page, count=1)
+    return page
+
+
+def _asked(client: DoorClient, page: str, address: str, forms: set[str]) -> Iterator[Seen]:
     answer = client.get(address)
     assert answer.status_code < 500, (address, answer.status_code)
+    if answer.status_code == 405:
+        forms.add(page)
     if answer.status_code == 200:
         yield Seen(page, read(answer))
 
@@ -69,8 +85,7 @@ def read(answer: Any) -> str:
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     kind = answer.headers.get("Content-Type", "")
     if kind.startswith("application/pdf"):
-        paper = PdfReader(io.BytesIO(body))
-        said = " ".join([*(page.extract_text() for page in paper.pages), str(paper.metadata)])
+        said = _paper(body)
     elif kind.startswith("image/"):
         said = PICTURE
     else:
@@ -78,3 +93,9 @@ def read(answer: Any) -> str:
         if "html" in kind:
             said = html.unescape(said) + " " + html.unescape(re.sub(r"<[^>]*>", " ", said))
     return " ".join(said.split())
+
+
+@cache
+def _paper(body: bytes) -> str:
+    paper = PdfReader(io.BytesIO(body))
+    return " ".join([*(page.extract_text() for page in paper.pages), str(paper.metadata)])

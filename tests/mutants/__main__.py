@@ -42,9 +42,9 @@ MODULES: dict[str, tuple[str, ...]] = {
         f"disclosure.actions.{name}": _of("disclosure", *BRIDGE)
         for name in ("answering", "choosing", "delivering", "papers", "refusing", "signing", "weighing")
     },
-    "care.vault": (*_of("care", "vault"), *_of("common", "sealing")),
+    "care.vault": (*_of("care", "vault", "rotating", "shredding"), *_of("common", "sealing")),
     "care.delivery": (*_of("care", "delivery"), *_of("disclosure", "pages")),
-    "court.vault": _of("court", "own_note"),
+    "court.vault": (*_of("court", "own_note"), *_of("care", "rotating")),
     "common.sealing": (*_of("common", "sealing"), *_of("care", "vault")),
 }
 """What is looked at, each with the tests that must notice: those of the module itself, not whatever comes by."""

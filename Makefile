@@ -7,7 +7,7 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard liaison/locale/*/LC_MESSAGES/djang
 N ?= 2000
 STORY := test_one_way_from_the_summons_to_the_judgment
 
-.PHONY: help install dev catalogues demo test check format wall worlds log bench fuzz translations docs
+.PHONY: help install dev catalogues demo test check format wall worlds crawl log bench fuzz translations docs
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/' | expand -t 22
@@ -41,6 +41,9 @@ wall: dev ## Probe every door x table x column x verb on both databases; prints 
 
 worlds: dev ## N=2000 pairs of worlds that differ only in undisclosed care data, compared byte by byte
 	@scripts/both $(BIN)/python -m tests.worlds $(N)
+
+crawl: dev ## N=40 people with a token in every text of care; every page, form and file for every role at every door
+	@scripts/both env LIAISON_CRAWL=$(if $(filter file,$(origin N)),40,$(N)) $(BIN)/python -m pytest -q tests/crawl
 
 fuzz: dev ## N=2000 hostile visits for every role at every door: no server error, no write by reading
 	@scripts/both env LIAISON_FUZZ=$(N) $(BIN)/python -m pytest -q tests/fuzz

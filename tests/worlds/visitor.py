@@ -4,7 +4,7 @@ import random
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlencode
 
 from django.core import mail
@@ -12,7 +12,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.worlds.pages import Field, Form, Page
-from tests.worlds.transcript import Transcript
 
 KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 NEVER = ("/sign-out/", "/static/", "/password/", "/factors/", "/again/", "/second-factor/")
@@ -33,11 +32,19 @@ CSV = "Naam;Voornaam;Geboren;Notitienr;Volgende zitting\nMaes;An;1/2/1990;GE20.5
 Inside = Callable[[], Any]
 
 
+class Told(Protocol):
+    """Where each exchange is written down, and what broke."""
+
+    broken: list[str]
+
+    def add(self, **entry: Any) -> None: ...
+
+
 @dataclass(frozen=True)
 class Around:
     """What surrounds a visitor in his process: the transcript, a clock that moves, and what is logged meanwhile."""
 
-    transcript: Transcript
+    transcript: Told
     tick: Inside
     logged: Callable[[], str]
     seed: str
@@ -46,10 +53,12 @@ class Around:
 class Visitor:
     """Somebody at the door, in one language; ``who`` names him in the transcript."""
 
-    def __init__(self, who: str, language: str, around: Around) -> None:
+    def __init__(self, who: str, language: str, around: Around, client: Client | None = None) -> None:
         self.who, self.language, self.around = who, language, around
         headers = {"accept-language": language, "host": "localhost"}
-        self.client = Client(enforce_csrf_checks=True, raise_request_exception=False, headers=headers)
+        self.client = client or Client(
+            enforce_csrf_checks=True, raise_request_exception=False, headers=headers
+        )
         self.pages: dict[str, Page] = {}
 
     def get(self, url: str) -> Any:

@@ -98,7 +98,7 @@ class Crawler(Visitor):
                 continue
             seen.add(url)
             self.kinds[kind] += 1
-            page = self._visited(url)
+            page = self.visited(url)
             waiting += page.links if page else []
 
     @staticmethod
@@ -127,7 +127,7 @@ class Crawler(Visitor):
             kind = self.kind(form.action) + ",".join(sorted(each.name for each in form.fields))
             if not self.is_left_out(form.action) and self.sent[kind] < self.far.forms:
                 self.sent[kind] += 1
-                self._send(form, self._chance(f"{form.action}/{kind}"))
+                self.send(form, self._chance(f"{form.action}/{kind}"))
 
 
 class Ears:

@@ -8,6 +8,7 @@ import hashlib
 import logging
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
@@ -21,7 +22,8 @@ Plant = Callable[[], Any]
 NOBODY = UUID(int=0)
 SENTENCES = "SELECT count(*) FROM disclosure_statement"
 SENTENCES_OF = f"{SENTENCES} WHERE participant = {{}}"
-NOTES_OF = "SELECT count(*) FROM casework_note WHERE participant_id = {}"
+NOTES = "SELECT count(*) FROM casework_note"
+NOTES_OF = f"{NOTES} WHERE participant_id = {{}}"
 EVERYTHING = (
     f"SELECT ({SENTENCES}) + (SELECT count(*) FROM casework_note) + (SELECT count(*) FROM casework_goal)"
 )
@@ -167,6 +169,41 @@ def line_on_standard_error() -> Iterator[None]:
 
 
 @contextmanager
+def time_that_grows() -> Iterator[None]:
+    """A page takes longer when a note was written on the care side."""
+    from liaison.common import page
+
+    real = page.show
+
+    def slowly(*asked: Any) -> Any:
+        time.sleep(0.06 if owner(NOTES) else 0)
+        return real(*asked)
+
+    with mock.patch.object(page, "show", slowly):
+        yield
+
+
+@contextmanager
+def unique_key_of_both_sides() -> Iterator[None]:
+    """A sheet is refused where a note was written of the same person, as a key would that court and care share."""
+    from django.db import IntegrityError
+
+    from liaison.court.actions import sheet
+    from liaison.court.models import Appearance
+
+    real = sheet.save_sheet
+
+    def saved(**asked: Any) -> Any:
+        row = Appearance.objects.unguarded(because="a leak").get(pk=asked["appearance"])
+        if owner(NOTES_OF, row.participant_id):
+            raise IntegrityError("UNIQUE constraint failed: participant_id, day")
+        return real(**asked)
+
+    with mock.patch.object(sheet, "save_sheet", saved):
+        yield
+
+
+@contextmanager
 def fact_in_the_log() -> Iterator[None]:
     """The court's own log carries a number of the care side, which shows in the hash of its chain."""
     from liaison.common import log
@@ -235,6 +272,26 @@ def letter_on_a_refusal() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def row_in_the_courts_cache() -> Iterator[None]:
+    """Who writes a note makes the court's cache forget what it knew, and leaves a mark there."""
+    from datetime import timedelta
+
+    from liaison.casework.actions import notes
+    from liaison.common import clock
+    from liaison.common.models import CourtCache
+
+    real = notes.write_note
+
+    def written(**asked: Any) -> Any:
+        later = clock.now() + timedelta(days=9)
+        CourtCache.objects.update_or_create(cache_key="last", defaults={"value": "", "expires": later})
+        return real(**asked)
+
+    with mock.patch.object(notes, "write_note", written):
+        yield
+
+
 AT_THE_COURT: dict[str, Plant] = {
     plant.__name__: plant
     for plant in (
@@ -246,13 +303,22 @@ AT_THE_COURT: dict[str, Plant] = {
         title_of_a_paper,
         suggestion_of_a_search,
         line_on_standard_error,
+        unique_key_of_both_sides,
         fact_in_the_log,
     )
 }
 AT_THE_HOUSE: dict[str, Plant] = {
     plant.__name__: plant
-    for plant in (gap_in_the_places, moment_of_the_release, key_that_counts, letter_on_a_refusal)
+    for plant in (
+        gap_in_the_places,
+        moment_of_the_release,
+        key_that_counts,
+        letter_on_a_refusal,
+        row_in_the_courts_cache,
+    )
 }
+IN_TIME: dict[str, Plant] = {time_that_grows.__name__: time_that_grows}
+"""Leaks that no byte tells, and a clock does."""
 
 
 class Garden:
@@ -263,7 +329,7 @@ class Garden:
 
     def plant(self, *, leak: str) -> None:
         """Plant one."""
-        self.planted.enter_context({**AT_THE_COURT, **AT_THE_HOUSE}[leak]())
+        self.planted.enter_context({**AT_THE_COURT, **AT_THE_HOUSE, **IN_TIME}[leak]())
 
     def clear(self) -> None:
         """Pull out whatever is planted."""

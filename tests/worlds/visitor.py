@@ -74,7 +74,7 @@ class Visitor:
         waiting, seen = [*starts], set(starts)
         while waiting and most:
             most -= 1
-            page = self._visited(waiting.pop(0))
+            page = self.visited(waiting.pop(0))
             new = (
                 [link for link in page.links if link not in seen and not link.startswith(NEVER)]
                 if page
@@ -99,15 +99,16 @@ class Visitor:
 
     def submit(self, most: int) -> None:
         """Fill in forms that change something, at most so many: the largest, then one of each kind; look where they lead."""
-        forms = [form for form in self._forms("post") if not form.action.startswith(NEVER)]
+        forms = [form for form in self._forms("post") if not self.is_own(form)]
         forms = self._chance("which forms").sample(forms, len(forms))
         kinds = {KEY.sub("{}", form.action): form for form in forms}
         largest = sorted(forms, key=lambda form: -len(form.fields))[: most // 2]
         chosen = [*largest, *(form for form in kinds.values() if form not in largest)]
         for place, form in enumerate(chosen[:most]):
-            self._send(form, self._chance(f"{form.action}/{place}"))
+            self.send(form, self._chance(f"{form.action}/{place}"))
 
-    def _send(self, form: Form, chance: random.Random) -> None:
+    def send(self, form: Form, chance: random.Random) -> None:
+        """Fill in a form and send it; look where it leads."""
         has_file = any(
             each.kind == "file" for each in form.fields
         )  # what is typed beside a file is about that file
@@ -119,9 +120,14 @@ class Visitor:
         values.pop("", None)
         answer = self.post(form.action, values)
         if answer.status_code == 302:
-            self._visited(answer.headers["Location"])
+            self.visited(answer.headers["Location"])
         elif answer.status_code == 200:
             self._then(form, answer)
+
+    @staticmethod
+    def is_own(form: Form) -> bool:
+        """Whether a form is about the visitor's own account, or ends the visit."""
+        return form.action.startswith(NEVER)
 
     def _then(self, form: Form, answer: Any) -> None:
         """Where the answer asks for a confirmation with what it has hidden in it, confirm."""
@@ -130,7 +136,8 @@ class Visitor:
             if again.action == form.action and again.method == "post" and kinds == {"hidden"}:
                 self.post(again.action, {each.name: each.value for each in again.fields})
 
-    def _visited(self, url: str) -> Page | None:
+    def visited(self, url: str) -> Page | None:
+        """Ask for a page and read it; None for what is none."""
         answer = self.get(url)
         if "html" not in answer.headers.get("Content-Type", "") or not hasattr(answer, "content"):
             return None

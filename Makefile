@@ -9,7 +9,7 @@ FAULTS = LIAISON_HOME=$$(mktemp -d) FSYNC=on LIAISON_FAULTS=$(N)
 REAL_DISK := $(if $(filter 0,$(shell id -u)),tests/races/real_disk.py) # only root may mount one
 STORY := test_one_way_from_the_summons_to_the_judgment
 
-.PHONY: help install dev catalogues demo test check format wall worlds log bench fuzz mutants faults translations docs
+.PHONY: help install dev catalogues demo test check format wall worlds crawl log bench fuzz mutants faults translations docs
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/' | expand -t 22
@@ -46,6 +46,8 @@ worlds: dev ## N=2000 pairs of worlds that differ only in undisclosed care data,
 
 mutants: dev ## Change the barrier in one place after another and see that a test notices; ONLY="care.vault" narrows it
 	@LIAISON_HOME=$$(mktemp -d) $(BIN)/python -m tests.mutants $(ONLY)
+crawl: dev ## N=40 people with a token in every text of care; every page, form and file for every role at every door
+	@scripts/both env LIAISON_CRAWL=$(if $(filter file,$(origin N)),40,$(N)) $(BIN)/python -m pytest -q tests/crawl
 
 fuzz: dev ## N=2000 hostile visits for every role at every door: no server error, no write by reading
 	@scripts/both env LIAISON_FUZZ=$(N) $(BIN)/python -m pytest -q tests/fuzz

@@ -1,14 +1,35 @@
-"""``make worlds N=2000``: so many pairs of worlds; prints pairs, requests, differences and seconds."""
+"""``make worlds N=2000``: so many pairs of worlds; prints pairs, requests, differences and seconds.
+
+``python -m tests.worlds timing`` compares how long the court waits.
+"""
 
 import argparse
 import os
 import sys
 import time
 
-from tests.worlds import pairs
+from tests.worlds import pairs, timing
 
 IN_A_GROUP = 20
 SHOWN = 5
+
+
+def clocked() -> int:
+    """``python -m tests.worlds timing``; 0: no median lies further apart than it may."""
+    print(
+        f"{'page':50} {'plain':>7} {'noisy':>7} {'apart':>7}    medians of {timing.TURNS} requests in turns"
+    )
+    pages = timing.measure()
+    print(*pages, sep="\n")
+    worst = max(each.apart for each in pages)
+    print(
+        f"timing {_database()}: {len(pages)} pages, at most {worst:.1f} ms apart, {timing.MOST_MS:.0f} allowed"
+    )
+    return 1 if worst > timing.MOST_MS else 0
+
+
+def _database() -> str:
+    return "PostgreSQL" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "SQLite"
 
 
 def main() -> int:
@@ -33,10 +54,9 @@ def main() -> int:
         print(fault)
     if asked.acts:
         print(*(f"{count:6} {name}" for name, count in total.done.most_common()), sep="\n")
-    database = "PostgreSQL" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "SQLite"
     acts = sum(count for name, count in total.done.items() if not name.startswith(("refused", "idle")))
     print(
-        f"worlds {database}: {total.pairs} pairs, {acts} acts unseen, {total.requests} requests compared,"
+        f"worlds {_database()}: {total.pairs} pairs, {acts} acts unseen, {total.requests} requests compared,"
         f" {len(total.differences)} differences, {len(total.broken)} server errors,"
         f" {time.perf_counter() - begin:.0f} seconds"
     )
@@ -44,4 +64,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(clocked() if sys.argv[1:] == ["timing"] else main())

@@ -48,8 +48,11 @@ class Builder:
         with at(world, steps.PARTS[0][0] - timedelta(days=16), "stage"):
             self.on_stage = stage.set_up()
 
-    def base(self, *, world: str, seed: str) -> None:
-        """Make what all variants of one seed have: the people, a sitting that was held, what they could tell."""
+    def base(self, *, world: str, seed: str) -> str:
+        """Make what all variants of one seed have: the people, a sitting that was held, what they could tell.
+
+        Answers the link of a programme that was asked for a place for one of them, and its code.
+        """
         from tests.worlds import cast, stage, story
         from tests.worlds.world import World
 
@@ -62,7 +65,9 @@ class Builder:
             both = cast.people(self.on_stage), cast.people(self.on_stage, stage.OTHER_CHAMBER)
             made = World(self.on_stage, *both)
             story.prepare(made, chance)
+            sent = story.ask_for_a_place(made)
             self.bases[seed] = Life(made, story.intend(made, chance))
+        return f"/l/{sent.address.partition('/l/')[2]} {sent.code}"
 
     def begin(
         self, *, world: str, seed: str, variant: steps.Variant, only: Sequence[int] | None = None
@@ -77,6 +82,17 @@ class Builder:
         life.plan += [step for place, step in enumerate(noise) if only is None or place in only]
         self._live(world, 0, is_winding=variant is not None)
         return strange_keys(world, life.world)
+
+    def again(self, *, world: str, like: str) -> None:
+        """A copy of a world that has begun has begun, too."""
+        self.lives[world] = deepcopy(self.lives[like])
+
+    def act(self, *, world: str, number: int, chance: str, moment: str) -> str:
+        """One act of the noise in a world that has begun, while its doors are open; answers its name."""
+        when = datetime.fromisoformat(moment)
+        done = self._step(world, steps.Step(0, when, "noise", number, chance), is_winding=False)
+        leave()
+        return done
 
     def decide(self, *, world: str, manner: str) -> list[str]:
         """Let the first person of the list who tells nothing in the story do so in a manner of his own.
@@ -96,30 +112,37 @@ class Builder:
         with at(world, steps.DELIVERY, "delivery") as clock:
             deliver(clock)
         self._live(world, 2, is_winding=variant is not None)
-        life = self.lives.pop(world)
+        life = self.lives[world]
         return {"letters": life.letters, "done": dict(life.done)}
 
     def _live(self, world: str, part: int, *, is_winding: bool) -> None:
         from django.core import mail
-        from django.http import Http404
 
-        from liaison.disclosure.actions import HandoverRefused
         from tests.worlds.stage import COURT_ADDRESS
 
         life, mail.outbox = self.lives[world], []
         for step in steps.in_order(life.plan, part):
-            with at(world, step.moment, step.chance, closing=False):
-                try:
-                    name = take(life, step, is_winding=is_winding)
-                except HandoverRefused as refusal:
-                    name = f"refused: {refusal.reason.value}"
-                except Http404:  # the court took him off the list meanwhile
-                    name = f"refused: {step.kind} without a date"
-                life.done[name] += 1
+            self._step(world, step, is_winding=is_winding)
         leave()
         for letter in mail.outbox:
             if any(COURT_ADDRESS in address for address in letter.recipients()):
                 life.letters.append(letter.message().as_string())
+
+    def _step(self, world: str, step: steps.Step, *, is_winding: bool) -> str:
+        from django.http import Http404
+
+        from liaison.disclosure.actions import HandoverRefused
+
+        life = self.lives[world]
+        with at(world, step.moment, step.chance, closing=False):
+            try:
+                name = take(life, step, is_winding=is_winding)
+            except HandoverRefused as refusal:
+                name = f"refused: {refusal.reason.value}"
+            except Http404:  # the court took him off the list meanwhile
+                name = f"refused: {step.kind} without a date"
+        life.done[name] += 1
+        return name
 
 
 def take(life: Life, step: steps.Step, *, is_winding: bool) -> str:
@@ -213,7 +236,15 @@ def leave() -> None:
 def main() -> None:
     process.start_django()
     builder, garden = Builder(), leaks.Garden()
-    orders = (builder.stage, builder.base, builder.begin, builder.decide, builder.close)
+    orders = (
+        builder.stage,
+        builder.base,
+        builder.begin,
+        builder.again,
+        builder.act,
+        builder.decide,
+        builder.close,
+    )
     more = (garden.plant, garden.clear)
     process.serve({order.__name__: order for order in (*orders, *more)})
 

@@ -6,39 +6,17 @@ door, a connection of the owner's.
 
 import hashlib
 import logging
-import os
-import sqlite3
+import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import Any
 from unittest import mock
-from uuid import UUID
 
-import psycopg
+from tests.worlds.leaks_of_the_house import AT_THE_HOUSE
+from tests.worlds.owner import EVERYTHING, NOTES, NOTES_OF, SENTENCES_OF, owner
 
 Plant = Callable[[], Any]
-NOBODY = UUID(int=0)
-SENTENCES = "SELECT count(*) FROM disclosure_statement"
-SENTENCES_OF = f"{SENTENCES} WHERE participant = {{}}"
-NOTES_OF = "SELECT count(*) FROM casework_note WHERE participant_id = {}"
-EVERYTHING = (
-    f"SELECT ({SENTENCES}) + (SELECT count(*) FROM casework_note) + (SELECT count(*) FROM casework_goal)"
-)
-
-
-def owner(question: str, person: UUID = NOBODY) -> int:
-    """The number that the owner of the database is told, about everybody or about one person."""
-    from django.db import connection
-
-    name = str(connection.settings_dict["NAME"])
-    if connection.vendor == "sqlite":
-        with closing(sqlite3.connect(name)) as session:
-            return int(session.execute(question.format(f"'{person.hex}'")).fetchone()[0])
-    url = os.environ["DATABASE_URL"].rpartition("/")[0]
-    with psycopg.connect(f"{url}/{name}") as session:
-        found: Any = session.execute(question.format(f"'{person}'").encode()).fetchone()
-        return int(found[0])
 
 
 @contextmanager
@@ -167,6 +145,41 @@ def line_on_standard_error() -> Iterator[None]:
 
 
 @contextmanager
+def time_that_grows() -> Iterator[None]:
+    """A page takes longer when a note was written on the care side."""
+    from liaison.common import page
+
+    real = page.show
+
+    def slowly(*asked: Any) -> Any:
+        time.sleep(0.06 if owner(NOTES) else 0)
+        return real(*asked)
+
+    with mock.patch.object(page, "show", slowly):
+        yield
+
+
+@contextmanager
+def unique_key_of_both_sides() -> Iterator[None]:
+    """A sheet is refused where a note was written of the same person, as a key would that court and care share."""
+    from django.db import IntegrityError
+
+    from liaison.court.actions import sheet
+    from liaison.court.models import Appearance
+
+    real = sheet.save_sheet
+
+    def saved(**asked: Any) -> Any:
+        row = Appearance.objects.unguarded(because="a leak").get(pk=asked["appearance"])
+        if owner(NOTES_OF, row.participant_id):
+            raise IntegrityError("UNIQUE constraint failed: participant_id, day")
+        return real(**asked)
+
+    with mock.patch.object(sheet, "save_sheet", saved):
+        yield
+
+
+@contextmanager
 def fact_in_the_log() -> Iterator[None]:
     """The court's own log carries a number of the care side, which shows in the hash of its chain."""
     from liaison.common import log
@@ -175,63 +188,6 @@ def fact_in_the_log() -> Iterator[None]:
     real = log.record
     kept = mock.Mock(record=lambda **facts: real(**facts, amount=owner(EVERYTHING)))
     with mock.patch.object(docket, "log", kept):
-        yield
-
-
-@contextmanager
-def gap_in_the_places() -> Iterator[None]:
-    """A copy keeps the place that its sentence had among all that he wrote."""
-    with _frozen(lambda row: {"place": _before(row) + 1}):
-        yield
-
-
-def _before(row: Any) -> int:
-    """How many of his sentences for the same date were chosen earlier, whatever he chose."""
-    own = type(row).objects.unguarded(because="a leak").filter(occasion=row.occasion)
-    return int(own.filter(chosen_at__lt=row.chosen_at).count())
-
-
-@contextmanager
-def moment_of_the_release() -> Iterator[None]:
-    """A copy says when he released it, instead of when everything was delivered."""
-    with _frozen(lambda row: {"delivered_at": row.chosen_at}):
-        yield
-
-
-@contextmanager
-def key_that_counts() -> Iterator[None]:
-    """The keys of copies count what was written."""
-    with _frozen(lambda row: {"id": UUID(int=owner(SENTENCES) * 1000 + row.position)}):
-        yield
-
-
-@contextmanager
-def _frozen(facts: Callable[[Any], dict[str, Any]]) -> Iterator[None]:
-    from liaison.disclosure.actions import delivering
-    from liaison.disclosure.models import FrozenCopy, Statement
-
-    def copy(**given: Any) -> Any:
-        row = Statement.objects.unguarded(because="a leak").get(pk=given["statement"])
-        return FrozenCopy(**{**given, **facts(row)})
-
-    with mock.patch.object(delivering, "FrozenCopy", copy):
-        yield
-
-
-@contextmanager
-def letter_on_a_refusal() -> Iterator[None]:
-    """The judge gets a mail when a source says No."""
-    from django.core.mail import send_mail
-
-    from liaison.disclosure import actions
-
-    real = actions.decline
-
-    def declined(**asked: Any) -> None:
-        real(**asked)
-        send_mail("A hand-over", "One sentence less.", None, ["judge@court.example"])
-
-    with mock.patch.object(actions, "decline", declined):
         yield
 
 
@@ -246,13 +202,12 @@ AT_THE_COURT: dict[str, Plant] = {
         title_of_a_paper,
         suggestion_of_a_search,
         line_on_standard_error,
+        unique_key_of_both_sides,
         fact_in_the_log,
     )
 }
-AT_THE_HOUSE: dict[str, Plant] = {
-    plant.__name__: plant
-    for plant in (gap_in_the_places, moment_of_the_release, key_that_counts, letter_on_a_refusal)
-}
+IN_TIME: dict[str, Plant] = {time_that_grows.__name__: time_that_grows}
+"""Leaks that no byte tells, and a clock does."""
 
 
 class Garden:
@@ -263,7 +218,7 @@ class Garden:
 
     def plant(self, *, leak: str) -> None:
         """Plant one."""
-        self.planted.enter_context({**AT_THE_COURT, **AT_THE_HOUSE}[leak]())
+        self.planted.enter_context({**AT_THE_COURT, **AT_THE_HOUSE, **IN_TIME}[leak]())
 
     def clear(self) -> None:
         """Pull out whatever is planted."""

@@ -43,7 +43,8 @@ def _sent(world: World, person: Person, by: Viewer, chance: random.Random) -> UU
 def _one(world: World, person: Person, by: Viewer, chance: random.Random, *states: State) -> UUID:
     """A referral that stands so, or one that was sent now."""
     rows = Referral.objects.unguarded(because=BECAUSE).filter(participant=person.id, state__in=states)
-    found = rows.order_by("made_at", "id").values_list("pk", flat=True).first()
+    free = rows.exclude(pk__in=world.reserved).order_by("made_at", "id")
+    found = free.values_list("pk", flat=True).first()
     return found or _sent(world, person, by, chance)
 
 

@@ -96,9 +96,21 @@ class Lane:
     def __init__(self, place: Store, name: str) -> None:
         self.store, self.name = place, name
         self.builder = Worker("builder", place.environment, "house")
-        self.responder = Worker("responder", place.environment, "court")
+        self.doors: dict[str, Worker] = {}
+        self.link = ""
         place.copy("template", f"{name}stage")
         self.builder.ask("stage", world=self.url("stage"))
+
+    @property
+    def responder(self) -> Worker:
+        """The court's process."""
+        return self.door("court")
+
+    def door(self, side: str) -> Worker:
+        """The process of a door, which is started when it is first asked."""
+        if side not in self.doors:
+            self.doors[side] = Worker("responder", self.store.environment, side)
+        return self.doors[side]
 
     def url(self, world: str) -> str:
         """The address of one of the lane's databases."""
@@ -143,7 +155,7 @@ class Lane:
     def base(self, seed: str) -> None:
         """Make what the worlds of a seed have in common."""
         self.store.copy(f"{self.name}stage", f"{self.name}base")
-        self.builder.ask("base", world=self.url("base"), seed=seed)
+        self.link = self.builder.ask("base", world=self.url("base"), seed=seed)
 
     def begin(
         self, world: str, seed: str, variant: steps.Variant, only: Sequence[int] | None = None
@@ -171,9 +183,9 @@ class Lane:
             result.requests += told["count"]
             result.broken += told["broken"]
 
-    def visit(self, world: str, visit: "Visit", letters: list[str]) -> dict[str, Any]:
-        """Let the court be visited in one world; answers the summary of what was told."""
-        told: dict[str, Any] = self.responder.ask(
+    def visit(self, world: str, visit: "Visit", letters: list[str], side: str = "court") -> dict[str, Any]:
+        """Let a door be visited in one world; answers the summary of what was told."""
+        told: dict[str, Any] = self.door(side).ask(
             "answer",
             world=self.url(world),
             to=str(self.path(world, visit.part)),
@@ -193,9 +205,9 @@ class Lane:
         return None
 
     def close_down(self) -> None:
-        """End both processes."""
-        self.builder.close()
-        self.responder.close()
+        """End all processes."""
+        for process in (self.builder, *self.doors.values()):
+            process.close()
 
 
 def some(seed: str, keys: Sequence[Sequence[str]]) -> list[str]:

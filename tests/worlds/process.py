@@ -69,5 +69,9 @@ def start_django() -> None:
     from django.conf import settings
 
     django.setup()
+    if (
+        settings.SIDE == "house"
+    ):  # what acts there are is the care side's and the participants', and so is what they count
+        settings.CACHES["default"]["LOCATION"] = "common_carecache"
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -13,9 +13,9 @@ COMMITMENTS = {"root", "signature"}
 """What other doors sign: digests of logs that this door cannot read, with the moment in them. Not compared."""
 
 
-OWN_BOOKKEEPING = {"common_courtsession", "common_courtcache", "common_courtevent", "common_courtreview"}
-"""The court's own sessions, counters and log: the very requests whose answers are compared whole write them, and nothing
-else can. When a session was last refreshed, and the random key of an event, are not compared."""
+OWN_BOOKKEEPING = ("session", "event", "review")
+"""A door's own sessions and log: the very requests whose answers are compared whole write them, and nothing else can.
+When a session was last refreshed, and the random key of an event, are not compared."""
 
 
 def open_database(url: str) -> None:
@@ -38,7 +38,8 @@ def close_database() -> None:
 
 def readable() -> list[str]:
     """The tables that this door reads and others can have written."""
-    return sorted({right.table for right in rights.of(settings.SIDE) if right.verb == "r"} - OWN_BOOKKEEPING)
+    own = {f"common_{settings.SIDE}{kept}" for kept in OWN_BOOKKEEPING}
+    return sorted({right.table for right in rights.of(settings.SIDE) if right.verb == "r"} - own)
 
 
 def of(table: str) -> list[str]:

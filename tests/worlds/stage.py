@@ -17,6 +17,7 @@ ORGANISATIONS = {
     "Advocaten Noord": "law-firm",
     "Trajectbegeleiding": "care",
     "Dagcentrum": "care",
+    "Netwerk": "operator",
 }
 STAFF = (
     ("court", "judge", Role.JUDGE, CHAMBER),
@@ -30,6 +31,9 @@ STAFF = (
     ("care", "coordinator", Role.COORDINATOR, "Trajectbegeleiding"),
     ("care", "liaison", Role.LIAISON, "Trajectbegeleiding"),
     ("care", "second-liaison", Role.LIAISON, "Trajectbegeleiding"),
+    ("network", "manager", Role.NETWORK_MANAGER, "Netwerk"),
+    ("network", "policy", Role.POLICY_COORDINATOR, "Netwerk"),
+    ("network", "researcher", Role.RESEARCHER, "Netwerk"),
 )
 PROGRAMMES = ("Groep dinsdag", "Woontraining", "Arbeidszorg")
 COURT_ADDRESS = "@court.example"

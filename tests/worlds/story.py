@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from liaison.care import actions as care
+from liaison.care.actions import SentOn, answering
+from liaison.care.actions import referring as letters
 from liaison.care.models import Attestation
-from liaison.casework.actions import assigning, inviting, passing_on, plans
+from liaison.casework.actions import assigning, inviting, passing_on, plans, referring
 from liaison.common import clock
 from liaison.disclosure.queries import SentenceSheet
 from liaison.portal.queries.suggesting import GOALS
@@ -65,6 +67,24 @@ def prepare(world: World, chance: random.Random) -> None:
     for row in Attestation.objects.unguarded(because=BECAUSE).order_by("id"):
         attest(world, row, chance)
     inviting.prepare_lawyer(by=staff["liaison"], name="mr. X")
+
+
+def ask_for_a_place(world: World) -> SentOn:
+    """A programme is asked for a place, has opened the letter, asked back and been answered; the noise leaves it alone."""
+    person, programme = world.everybody[-1], world.stage.programmes[-1]
+    by = world.liaison_of(person)
+    assert by
+    writing = letters.Writing(
+        need="work", items={"asked": "een plaats", "age": "30-39"}, telephone="09 000 00 00"
+    )
+    about = referring.begin(by=by, participant=person.id, programme=programme, writing=writing)
+    agreement = letters.Agreement(clock.today(), "spoken")
+    sent = referring.send(by=by, participant=person.id, referral=about, struck=(), agreement=agreement)
+    answering.see(by=programmes_link(about), referral=about)
+    answering.ask(by=programmes_link(about), referral=about, words="Vanaf wanneer?")
+    referring.reply(by=by, participant=person.id, referral=about, words="Meteen.")
+    world.reserved.add(about)
+    return sent
 
 
 def attest(world: World, row: Attestation, chance: random.Random, *, is_renewal: bool = False) -> None:

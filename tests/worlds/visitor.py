@@ -4,7 +4,7 @@ import random
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlencode
 
 from django.core import mail
@@ -12,7 +12,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.worlds.pages import Field, Form, Page
-from tests.worlds.transcript import Transcript
 
 KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 NEVER = ("/sign-out/", "/static/", "/password/", "/factors/", "/again/", "/second-factor/")
@@ -33,11 +32,19 @@ CSV = "Naam;Voornaam;Geboren;Notitienr;Volgende zitting\nMaes;An;1/2/1990;GE20.5
 Inside = Callable[[], Any]
 
 
+class Told(Protocol):
+    """Where each exchange is written down, and what broke."""
+
+    broken: list[str]
+
+    def add(self, **entry: Any) -> None: ...
+
+
 @dataclass(frozen=True)
 class Around:
     """What surrounds a visitor in his process: the transcript, a clock that moves, and what is logged meanwhile."""
 
-    transcript: Transcript
+    transcript: Told
     tick: Inside
     logged: Callable[[], str]
     seed: str
@@ -46,10 +53,12 @@ class Around:
 class Visitor:
     """Somebody at the door, in one language; ``who`` names him in the transcript."""
 
-    def __init__(self, who: str, language: str, around: Around) -> None:
+    def __init__(self, who: str, language: str, around: Around, client: Client | None = None) -> None:
         self.who, self.language, self.around = who, language, around
         headers = {"accept-language": language, "host": "localhost"}
-        self.client = Client(enforce_csrf_checks=True, raise_request_exception=False, headers=headers)
+        self.client = client or Client(
+            enforce_csrf_checks=True, raise_request_exception=False, headers=headers
+        )
         self.pages: dict[str, Page] = {}
 
     def get(self, url: str) -> Any:
@@ -65,7 +74,7 @@ class Visitor:
         waiting, seen = [*starts], set(starts)
         while waiting and most:
             most -= 1
-            page = self._visited(waiting.pop(0))
+            page = self.visited(waiting.pop(0))
             new = (
                 [link for link in page.links if link not in seen and not link.startswith(NEVER)]
                 if page
@@ -90,15 +99,16 @@ class Visitor:
 
     def submit(self, most: int) -> None:
         """Fill in forms that change something, at most so many: the largest, then one of each kind; look where they lead."""
-        forms = [form for form in self._forms("post") if not form.action.startswith(NEVER)]
+        forms = [form for form in self._forms("post") if not self.is_own(form)]
         forms = self._chance("which forms").sample(forms, len(forms))
         kinds = {KEY.sub("{}", form.action): form for form in forms}
         largest = sorted(forms, key=lambda form: -len(form.fields))[: most // 2]
         chosen = [*largest, *(form for form in kinds.values() if form not in largest)]
         for place, form in enumerate(chosen[:most]):
-            self._send(form, self._chance(f"{form.action}/{place}"))
+            self.send(form, self._chance(f"{form.action}/{place}"))
 
-    def _send(self, form: Form, chance: random.Random) -> None:
+    def send(self, form: Form, chance: random.Random) -> None:
+        """Fill in a form and send it; look where it leads."""
         has_file = any(
             each.kind == "file" for each in form.fields
         )  # what is typed beside a file is about that file
@@ -110,9 +120,14 @@ class Visitor:
         values.pop("", None)
         answer = self.post(form.action, values)
         if answer.status_code == 302:
-            self._visited(answer.headers["Location"])
+            self.visited(answer.headers["Location"])
         elif answer.status_code == 200:
             self._then(form, answer)
+
+    @staticmethod
+    def is_own(form: Form) -> bool:
+        """Whether a form is about the visitor's own account, or ends the visit."""
+        return form.action.startswith(NEVER)
 
     def _then(self, form: Form, answer: Any) -> None:
         """Where the answer asks for a confirmation with what it has hidden in it, confirm."""
@@ -121,7 +136,8 @@ class Visitor:
             if again.action == form.action and again.method == "post" and kinds == {"hidden"}:
                 self.post(again.action, {each.name: each.value for each in again.fields})
 
-    def _visited(self, url: str) -> Page | None:
+    def visited(self, url: str) -> Page | None:
+        """Ask for a page and read it; None for what is none."""
         answer = self.get(url)
         if "html" not in answer.headers.get("Content-Type", "") or not hasattr(answer, "content"):
             return None

@@ -46,11 +46,26 @@ def everybody(around: Around, visitors: Sequence[str], thorough: Collection[str]
         if who == NOBODY:
             stranger(one)
             continue
+        if who.startswith("/l/"):
+            by_link(one, *who.split(), asked)
+            continue
         enter(one)
         if who in thorough:
             visit(one, asked)
         else:
             one.walk(["/"], BRIEFLY)
+
+
+def by_link(visitor: Visitor, path: str, code: str, asked: Questions) -> None:
+    """A programme by its link: what it shows without its code, and all that it leads to with it."""
+    asks = visitor.visited(path)
+    forms = [form for form in asks.forms if any(each.name == "code" for each in form.fields)] if asks else []
+    for form in forms[:1]:
+        values = {each.name: each.value for each in form.fields}
+        visitor.post(form.action, {**values, "code": code})
+    visitor.walk([path], asked.pages)
+    visitor.submit(asked.forms)
+    visitor.walk([path], BRIEFLY)
 
 
 def enter(visitor: Visitor) -> None:

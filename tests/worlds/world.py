@@ -31,7 +31,7 @@ class World:
     tells: set[UUID] = field(default_factory=set)
     """Whoever hands something over in every variant of this world; the others hand over nothing in any."""
     reserved: set[UUID] = field(default_factory=set)
-    """The facts that they tell, which the noise leaves alone."""
+    """The facts that they tell, and the letter that a programme reads, which the noise leaves alone."""
     waits: set[UUID] = field(default_factory=set)
     """Whoever has not told it yet: until then his plan stands, since he tells what stands in it."""
 

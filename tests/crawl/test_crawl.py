@@ -22,7 +22,7 @@ from tests.fuzz.visiting import WHO, Visitor
 
 MANY = int(os.environ.get("LIAISON_CRAWL", "0"))
 FAR = Far(pages=10**6, forms=20, keys=6) if MANY else Far(pages=2, forms=1, keys=2)
-pytestmark = pytest.mark.timeout(0 if MANY else 300)
+pytestmark = [pytest.mark.timeout(0 if MANY else 300), pytest.mark.once]
 
 
 @dataclass

@@ -52,7 +52,7 @@ UNSEEN = {
     "VogelM27einde": "why an end was corrected stands on the page of a path that was taken up again",
 }
 """Canaries that no page shows to anybody, and why."""
-pytestmark = pytest.mark.timeout(1200)
+pytestmark = [pytest.mark.timeout(1200), pytest.mark.once]
 
 
 @cache

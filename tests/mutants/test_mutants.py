@@ -8,6 +8,8 @@ import pytest
 from tests.mutants.__main__ import MODULES, accepted, all_mutants, path_of
 from tests.mutants.breeding import bred
 
+pytestmark = pytest.mark.once
+
 EVERY = {each.name: each for each in all_mutants(tuple(MODULES))}
 
 

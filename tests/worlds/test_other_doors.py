@@ -4,7 +4,7 @@ import pytest
 
 from tests.worlds import other_doors, pairs, transcript
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = [pytest.mark.timeout(600), pytest.mark.once]
 SEED = "willow"
 
 

@@ -50,6 +50,8 @@ def write_a_strength(world: World, person: Person, chance: random.Random) -> Non
 
 def take_a_strength_off(world: World, person: Person, chance: random.Random) -> None:
     rows = Strength.objects.unguarded(because=BECAUSE).filter(participant=person.id, taken_off_at=None)
+    if not rows.exists():
+        write_a_strength(world, person, chance)
     row = rows.order_by("id").first()
     if (by := world.liaison_of(person)) and row:
         strengths.take_off(by=by, participant=person.id, strength=row.pk)

@@ -3,7 +3,6 @@
 The walks are in ``tests/journeys``, whose modules mark themselves ``pytestmark = pytest.mark.journey``.
 """
 
-import fcntl
 import json
 import os
 import re
@@ -12,7 +11,6 @@ import socket
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -28,6 +26,8 @@ import psycopg
 import pytest
 from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.alone import alone
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
@@ -166,14 +166,6 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that all workers of this run see."""
     base = tmp_path_factory.getbasetemp()
     return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
-
-
-@contextmanager
-def alone(what: str) -> Iterator[None]:
-    """One worker at a time."""
-    with (Path(tempfile.gettempdir()) / f"liaison-{what}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def once_played(folder: Path) -> Played:

@@ -3,10 +3,15 @@
 import os
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 from django.db import connection
+
+from tests.alone import alone
+
+GIVES_RIGHTS = ("prepare", "simulate", "restore", "restore-drill")
 
 
 def installed(home: Path) -> dict[str, str]:
@@ -29,9 +34,9 @@ def unprepared(home: Path) -> dict[str, str]:
 def run(environment: dict[str, str], *arguments: str, **options: Any) -> "subprocess.CompletedProcess[str]":
     """One command of the product, in a process of its own; it must succeed unless ``check`` is false."""
     command = [sys.executable, "-m", "liaison", *arguments]
-    return subprocess.run(
-        command, env=environment, **{"check": True, "capture_output": True, "text": True, **options}
-    )
+    given = {"check": True, "capture_output": True, "text": True, **options}
+    with alone("roles") if arguments[0] in GIVES_RIGHTS else nullcontext():
+        return subprocess.run(command, env=environment, **given)
 
 
 def script(environment: dict[str, str], code: str, *arguments: str) -> str:

@@ -236,5 +236,5 @@ def test_the_number_of_queries_does_not_grow_with_programmes_figures_and_weeks(
             cast.waited(row, weeks_ago, number)
             cast.told(row, days_ago=weeks_ago, free=number)
     client = cast.at_network()
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(25):
         client.get("/")

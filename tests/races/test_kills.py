@@ -98,7 +98,7 @@ def insist(writer: Writer, at: str, keys: Iterable[str]) -> None:
 
 def killing(door: Served, until: threading.Event) -> int:
     """Kill workers until it is over; gives how many."""
-    kills = 0
+    kills = door.kill_a_worker(CHANCE.randrange(2))
     while not until.wait(CHANCE.uniform(0.2, 0.9)):
         kills += door.kill_a_worker(CHANCE.randrange(2))
     return kills

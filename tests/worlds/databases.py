@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
+from tests.alone import alone
+
 
 class Store(ABC):
     """Where the worlds of one run live; ``environment`` leads a process to it."""
@@ -23,7 +25,10 @@ class Store(ABC):
         """Make the empty database that every world begins as, with the rights of each door."""
         self.create("template")
         command = [sys.executable, "-m", "liaison", "prepare"]
-        subprocess.run(command, env={**self.environment, "SIDE": "house"}, check=True, capture_output=True)
+        with alone("roles"):
+            subprocess.run(
+                command, env={**self.environment, "SIDE": "house"}, check=True, capture_output=True
+            )
 
     @abstractmethod
     def url(self, name: str) -> str:

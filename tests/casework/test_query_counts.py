@@ -1,5 +1,6 @@
 """The number of queries of each page is known, and does not grow with people, notes or versions."""
 
+import re
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4

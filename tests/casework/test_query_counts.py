@@ -28,7 +28,7 @@ REFERRAL = 17
 WAITING = 13
 
 
-NOT_ASKED = ("set_config", " ROLE", 'head" SET')
+NOT_ASKED = re.compile(r'set_config| ROLE|^UPDATE "common_\w+head" SET')
 """Row security, and the head of the log: on PostgreSQL it goes with the event in one statement."""
 
 

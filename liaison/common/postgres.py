@@ -23,6 +23,18 @@ STATISTICS_FUNCTIONS = (
     "pg_current_xact_id()",
     "txid_current()",
     "txid_current_snapshot()",
+    "pg_current_xact_id_if_assigned()",
+    "txid_current_if_assigned()",
+    "pg_xact_status(xid8)",
+    "txid_status(bigint)",
+    "pg_last_committed_xact()",
+    "pg_xact_commit_timestamp(xid)",
+    "pg_xact_commit_timestamp_origin(xid)",
+    "pg_control_checkpoint()",
+    "pg_lock_status()",
+    "pg_prepared_xact()",
+    "pg_blocking_pids(integer)",
+    "pg_safe_snapshot_blocking_pids(integer)",
 )
 SHUT_CATALOGUES = ("pg_class", "pg_stats", "pg_statistic", "pg_locks", "pg_prepared_xacts", "pg_stats_ext")
 

@@ -172,13 +172,24 @@ def test_who_defends_him_reads_a_file_that_joins_the_path_and_one_that_is_joined
     lawyer, client = people.account(Role.LAWYER, people.organisation("law-firm")), clerk_of(court)
     send(client, lawyer=str(lawyer.pk), lawyer_name="")
     first = every(CaseFile).get()
-    send(client, number="GE.2", asked="1", person=first.participant_id)
+    send(client, number="GE.2", asked="1", person=first.participant_id, lawyer_name="")
     second = every(CaseFile).exclude(pk=first.pk).get()
     assert (second.lawyer_id, second.lawyer_name) == (lawyer.pk, lawyer.name)
     assert cast.at_court(lawyer).get(f"/files/{second.pk}/").status_code == 200
     every(CaseFile).filter(pk=second.pk).update(parted_on=clock.today(), lawyer=None, lawyer_name="")
     client.post(f"/files/{second.pk}/join/")
     assert cast.at_court(lawyer).get(f"/files/{second.pk}/").status_code == 200
+
+
+def test_another_lawyer_whom_the_clerk_typed_stays_and_nobody_elses_account_reads_that_file() -> None:
+    court = cast.court()
+    lawyer, client = people.account(Role.LAWYER, people.organisation("law-firm")), clerk_of(court)
+    send(client, lawyer=str(lawyer.pk), lawyer_name="")
+    first = every(CaseFile).get()
+    send(client, number="GE.2", asked="1", person=first.participant_id, lawyer_name="Mr. Other")
+    second = every(CaseFile).exclude(pk=first.pk).get()
+    assert (second.lawyer_id, second.lawyer_name) == (None, "Mr. Other")
+    assert cast.at_court(lawyer).get(f"/files/{second.pk}/").status_code == 404
 
 
 def grams_of(name: str) -> set[str]:

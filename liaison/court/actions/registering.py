@@ -52,7 +52,7 @@ def register(*, by: Viewer, summons: Summons, identity: Identity | None, person:
     participant = _known(by, person) if person else _new(by, identity)
     way = open_way(participant.pk, _chamber(by)) or _begun(participant, by)
     columns = _columns(summons)
-    if columns["lawyer"] is None:
+    if not columns["lawyer_name"]:
         columns |= _defence(way)
     file = CaseFile(participant=participant, trajectory=way, chamber_id=_chamber(by), **columns)
     _save(file, force_insert=True)
@@ -127,7 +127,7 @@ def join(*, by: Viewer, file: UUID) -> None:
         raise WayIsOverError
     if row.parted_on is not None:
         row.parted_on, row.trajectory = None, way
-        for column, value in _defence(way).items():
+        for column, value in ({} if row.lawyer_name else _defence(way)).items():
             setattr(row, column, value)
         row.save()
         _record(by, "file.join", row)
@@ -206,7 +206,7 @@ def _columns(summons: Summons) -> dict[str, Any]:
 
 
 def _defence(way: Trajectory) -> dict[str, Any]:
-    """Whose account reads the files of a path, for a file that joins them; empty where nobody's does."""
+    """Whose account reads the files of a path, for a file that joins them and names no lawyer; empty where nobody's does."""
     rows = CaseFile.objects.unguarded(because=DECIDED).filter(trajectory=way, parted_on=None)
     defended = rows.exclude(lawyer=None).first()
     return {"lawyer": defended.lawyer, "lawyer_name": defended.lawyer_name} if defended else {}

@@ -1,14 +1,14 @@
 """The bench: a database for every test, doors that enforce their own rights, and templates that know every name."""
 
-import fcntl
 import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
+
+from tests.alone import alone
 
 os.environ["SIDE"] = "house"
 
@@ -42,8 +42,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
     with django_db_blocker.unblock():
         if connection.vendor == "postgresql":
-            with (Path(tempfile.gettempdir()) / "liaison-roles.lock").open("w") as lock:
-                fcntl.flock(lock, fcntl.LOCK_EX)  # roles belong to the cluster, which all workers share
+            with alone("roles"):
                 Command().give_rights()
 
 
